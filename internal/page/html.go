@@ -1,0 +1,26 @@
+package page
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html"
+)
+
+// readHTML reads a page in one of the HTML layouts.
+func (r *reader) readHTML(content []byte) {
+	root, err := html.Parse(bytes.NewReader(content))
+	if err != nil {
+		r.refuse("%v", err)
+		return
+	}
+	doc := r.newDocument(root, htmlDialect)
+	switch {
+	case doc.title == "Moved Permanently":
+		r.refuse("a redirect notice (%q), not a page of the reference", doc.title)
+		return
+	case !bytes.HasSuffix(bytes.ToLower(content[max(0, len(content)-len("</html>")):]), []byte("</html>")):
+		r.refuse("cut off: it does not end with </html>")
+		return
+	}
+	r.readDocument(doc, htmlLayouts)
+}
