@@ -13,7 +13,7 @@ var (
 	validTypeName   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 ._+:/-]*$`)
 	validKeyName    = regexp.MustCompile(`^(?:[A-Za-z0-9._/<>-]|\$\{[A-Za-z0-9_.-]+\})+:(?:[A-Za-z0-9._/:<>-]|\$\{[A-Za-z0-9_.-]+\})+$`)
 	validDependent  = regexp.MustCompile(`^[a-z0-9-]+:[A-Za-z0-9_*-]+$`)
-	validARN        = regexp.MustCompile(`^arn:(?:[A-Za-z0-9_*.+@=,~ -]|\$?\{[A-Za-z0-9_.-]+\}|[/:])+$`)
+	validARN        = regexp.MustCompile(`^arn:(?:[A-Za-z0-9_*.+@=~ -]|\$?\{[A-Za-z0-9_.-]+\}|[/:])+$`)
 )
 
 func (r *reader) checkName(at place, what, name string, valid *regexp.Regexp) {
@@ -23,7 +23,7 @@ func (r *reader) checkName(at place, what, name string, valid *regexp.Regexp) {
 	case strings.Contains(name, "://"):
 		r.fail(at, "a URL in place of the name of the %s: %q", what, name)
 	case !valid.MatchString(name):
-		r.fail(at, "%q is no name of a %s", name, what)
+		r.fail(at, "%q cannot be the name of the %s", name, what)
 	}
 }
 

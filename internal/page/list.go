@@ -195,7 +195,7 @@ func (r *reader) recordRows(t *table, number int, name []*html.Node, bullets []b
 			case spans:
 				line.cells[c] = cell{nodes: span.nodes, continued: i > 0}
 			case i > 0:
-				line.cells[c] = cell{nodes: out[0].cells[c].nodes, continued: true}
+				line.cells[c] = cell{nodes: out[i-1].cells[c].nodes, continued: true}
 			case t.columns[c] == colSDKClient:
 			default:
 				r.fail(t.at(number, c), "missing from the record %q", plainText(name...))

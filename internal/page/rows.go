@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,13 +30,17 @@ func (r *reader) readActions(t *table, permissionOnly bool) {
 		a.Doc = r.link(first.cells[name])
 		a.Description = plainText(first.cells[description].nodes...)
 		a.AccessLevels = r.accessLevels(t.at(first.number, level), plainText(first.cells[level].nodes...))
+		scenario := false // it names combinations of what the rows before it say
 		for i, line := range group {
 			if i > 0 && !line.cells[description].continued {
 				text := plainText(line.cells[description].nodes...)
 				if !strings.HasPrefix(strings.TrimLeft(text, "* "), "SCENARIO:") {
 					r.fail(t.at(line.number, description), "a second description for %q, which is no scenario: %q", a.Name, beginning([]byte(text)))
 				}
-				continue // a scenario names combinations of what the rows before it say
+				scenario = true
+			}
+			if scenario {
+				continue
 			}
 			if i > 0 && !line.cells[level].continued {
 				r.fail(t.at(line.number, level), "a second access level for %q", a.Name)
@@ -179,7 +184,7 @@ func (r *reader) readOperations(t *table) {
 			r.accessLevels(t.at(line.number, level), plainText(line.cells[level].nodes...))
 			conditions := r.conditions(t, line, key, vals)
 			for _, name := range actions {
-				addAuthorization(o, reference.Authorization{Action: name, Conditions: conditions})
+				addAuthorization(o, reference.Authorization{Action: name, Conditions: maps.Clone(conditions)})
 			}
 		}
 		if have := slices.IndexFunc(r.service.Operations, func(have *reference.Operation) bool { return have.Name == o.Name }); have >= 0 {

@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -63,7 +65,7 @@ func (r *reader) readServiceReference(content []byte) {
 	decoder.DisallowUnknownFields()
 	var file serviceReference
 	if err := decoder.Decode(&file); err != nil {
-		r.refuse("service reference: %v at byte %d", err, decoder.InputOffset())
+		r.refuse("service reference: %s", jsonReason(err))
 		return
 	}
 	if _, err := decoder.Token(); err != io.EOF {
@@ -90,6 +92,22 @@ func (r *reader) readServiceReference(content []byte) {
 	if len(r.errs) == 0 {
 		r.finish(reference.ServiceReference)
 	}
+}
+
+// jsonReason is why a file could not be decoded, with the byte where that is
+// known.
+func jsonReason(err error) string {
+	var syntax *json.SyntaxError
+	var typed *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "cut off: the JSON does not end"
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("%v at byte %d", err, syntax.Offset)
+	case errors.As(err, &typed):
+		return fmt.Sprintf("%v at byte %d", err, typed.Offset)
+	}
+	return err.Error()
 }
 
 func (r *reader) addReferenceAction(at place, from referenceAction) {

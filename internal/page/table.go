@@ -122,7 +122,7 @@ func (r *reader) fillGrid(t *table, trs []*html.Node) {
 			}
 		}
 		count := len(given)
-		if written := attribute(tr, cellCount); written != "" {
+		if written := attribute(tr, cellCount); written != "" && count == free {
 			count, _ = strconv.Atoi(written)
 		}
 		if count != free {

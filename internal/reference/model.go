@@ -22,6 +22,9 @@ type Service struct {
 	ResourceTypes []*ResourceType `json:"resourceTypes"`
 	ConditionKeys []*ConditionKey `json:"conditionKeys"`
 	Operations    []*Operation    `json:"operations"`
+
+	// Names is set in the snapshot only.
+	Names *Names `json:"names,omitempty"`
 }
 
 // A Source is a page that a service was read from.
@@ -136,3 +139,31 @@ func (l Layout) age() int {
 
 // listsDependents reports whether pages of the layout name dependent actions.
 func (l Layout) listsDependents() bool { return l == HTMLOld || l == MarkdownTable }
+
+// Names are the Go names that a service's package has published. They are
+// recorded so that no later page can rename anything in a user's program.
+type Names struct {
+	Package string    `json:"package"` // folder within the module: "personalize", "aws/s3"
+	ARNs    []ARNName `json:"arns"`
+}
+
+// An ARNName is the Go type of one ARN template. Types come in the order in
+// which they were recorded: the first of a resource type is its XARN.
+type ARNName struct {
+	Name     string   `json:"name"`     // "CampaignARN"
+	Type     string   `json:"type"`     // "campaign"
+	Template string   `json:"template"` // "arn:${Partition}:personalize:…"
+	Fields   []string `json:"fields"`   // in the order of the template's places
+}
+
+// HasARN reports whether a resource type of the service has an ARN template.
+func (s *Service) HasARN(template string) bool {
+	for _, t := range s.ResourceTypes {
+		for _, arn := range t.ARNs {
+			if arn == template {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/iamref/iamref/internal/emit"
+	"github.com/iamref/iamref/internal/reference"
+)
+
+const modulePath = "github.com/iamref/iamref"
+
+// snapshotFolder is the snapshot that is embedded in the program.
+func snapshotFolder() (fs.FS, error) { return fs.Sub(snapshotFiles, "snapshot") }
+
+// generate makes the module's packages from the snapshot: all files or none.
+func generate(_ context.Context, args []string, stdout, stderr io.Writer) error {
+	start := time.Now()
+	flags := newFlags("gen", "gen [-check]", stderr)
+	check := flags.Bool("check", false, "write nothing; list the files that are not up to date, and fail if there are any")
+	rest, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return usageError(fmt.Sprintf("unexpected argument %q", rest[0]))
+	}
+	services, err := loadSnapshot()
+	if err != nil {
+		return err
+	}
+	root, err := openModule()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return emitModule(root, services, *check, start, stdout)
+}
+
+// emitModule brings the module's generated files into line with services.
+func emitModule(root *os.Root, services []*reference.Service, check bool, start time.Time, stdout io.Writer) error {
+	files, err := emitAll(services)
+	if err != nil {
+		return err
+	}
+	changes, err := emit.Diff(root, files)
+	if err != nil {
+		return err
+	}
+	if check {
+		if len(changes) == 0 {
+			fmt.Fprintf(stdout, "%s: %d files up to date, %s\n", total(services), len(files), since(start))
+			return nil
+		}
+		lines := []string{fmt.Sprintf("%d of the generated files are not up to date; run go generate ./...", len(changes))}
+		for _, c := range changes {
+			lines = append(lines, c.String())
+		}
+		return errors.New(strings.Join(lines, "\n"))
+	}
+	if err := emit.Apply(root, files, changes); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: %s, %s\n", total(services), outcome(files, changes), since(start))
+	return nil
+}
+
+// emitAll makes the files of all services side by side.
+func emitAll(services []*reference.Service) (emit.Files, error) {
+	made := make([]emit.Files, len(services))
+	errs := make([]error, len(services))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range services {
+		g.Go(func() error {
+			made[i], errs[i] = emit.Service(s, emit.Options{Package: path.Base(s.Names.Package), Folder: s.Names.Package})
+			return nil
+		})
+	}
+	_ = g.Wait() // errors are in errs, so that all come together
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	files := emit.Files{}
+	for i, m := range made {
+		for name, content := range m {
+			if _, ok := files[name]; ok {
+				return nil, fmt.Errorf("service %q: %s is the file of another service too: an override must name its package", services[i].Prefix, name)
+			}
+			files[name] = content
+		}
+	}
+	return files, nil
+}
+
+// total counts what services hold.
+func total(services []*reference.Service) string {
+	var actions, types, keys, operations int
+	for _, s := range services {
+		actions += len(s.Actions)
+		types += len(s.ResourceTypes)
+		keys += len(s.ConditionKeys)
+		operations += len(s.Operations)
+	}
+	return fmt.Sprintf("%s, %s, %s, %s, %s", count(len(services), "service"), count(actions, "action"),
+		count(types, "resource type"), count(keys, "condition key"), count(operations, "operation"))
+}
+
+func outcome(files emit.Files, changes []emit.Change) string {
+	stale := 0
+	for _, c := range changes {
+		if c.Reason == "stale" {
+			stale++
+		}
+	}
+	written := len(changes) - stale
+	text := fmt.Sprintf("%s written, %d unchanged", count(written, "file"), len(files)-written)
+	if stale > 0 {
+		text += fmt.Sprintf(", %d removed", stale)
+	}
+	return text
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func since(start time.Time) time.Duration { return time.Since(start).Round(time.Millisecond) }
+
+// openModule opens the root of this module, in or below which gen must be run.
+func openModule() (*os.Root, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		name, err := moduleName(filepath.Join(dir, "go.mod"))
+		if err == nil && name == modulePath {
+			return os.OpenRoot(dir)
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return nil, fmt.Errorf("gen: not within the module %s; for a package in your own module, use gen service", modulePath)
+		}
+		dir = parent
+	}
+}
+
+// moduleName is the module path in a go.mod file.
+func moduleName(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		if name, ok := strings.CutPrefix(lines.Text(), "module "); ok {
+			return strings.Trim(name, "\" "), nil
+		}
+	}
+	return "", lines.Err()
+}

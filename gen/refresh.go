@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/iamref/iamref/internal/emit"
+	"github.com/iamref/iamref/internal/reference"
+	"github.com/iamref/iamref/internal/snapshot"
+)
+
+// snapshotPath is where the snapshot lies within the module.
+const snapshotPath = "gen/snapshot"
+
+// refresh reads pages from disk, makes the snapshot of their services anew, and
+// then the module's packages. Nothing is written when anything is wrong, or
+// when a service would lose something that its snapshot has.
+func refresh(_ context.Context, args []string, stdout, stderr io.Writer) error {
+	start := time.Now()
+	flags := newFlags("gen refresh", "gen refresh -from [DATE=]PAGE…", stderr)
+	var from paths
+	flags.Var(&from, "from", "a `page` or a folder of pages, with the date when AWS served them (2026-08=list_sqs.md); may be repeated")
+	rest, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if from = append(from, rest...); len(from) == 0 {
+		return usageError("gen refresh: -from PAGE is missing")
+	}
+	fresh, err := readSources(from)
+	if err != nil {
+		return err
+	}
+	root, err := openModule()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	overrides, err := snapshot.LoadOverrides(overridesFile)
+	if err != nil {
+		return err
+	}
+	current, err := currentSnapshot(root)
+	if err != nil {
+		return err
+	}
+	files := emit.Files{}
+	var errs []error
+	for _, s := range fresh {
+		content, err := freshFile(s, current, overrides)
+		errs = append(errs, err)
+		files[path.Join(snapshotPath, snapshot.FileName(s.Prefix))] = content
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	// The packages are made before the first file is written, of the snapshot
+	// as it will be.
+	services := replace(current, fresh)
+	made, err := emitAll(services)
+	if err != nil {
+		return err
+	}
+	if _, err := emit.Diff(root, made); err != nil {
+		return err
+	}
+	var changes []emit.Change
+	for _, name := range files.Paths() {
+		if have, err := root.ReadFile(name); err != nil || !slices.Equal(have, files[name]) {
+			changes = append(changes, emit.Change{Path: name, Reason: "differs"})
+		}
+	}
+	if err := emit.Apply(root, files, changes); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "snapshot: %s\n", outcome(files, changes))
+	return emitModule(root, services, false, start, stdout)
+}
+
+// freshFile is the snapshot file of a service that was just read.
+func freshFile(s *reference.Service, current []*reference.Service, overrides snapshot.Overrides) ([]byte, error) {
+	facts, err := snapshot.Facts(s)
+	if err != nil {
+		return nil, fmt.Errorf("service %q: %w", s.Prefix, err)
+	}
+	*s = *facts
+	var former *reference.Service
+	for _, c := range current {
+		if c.Prefix == s.Prefix {
+			former = c
+		}
+	}
+	var recorded *reference.Names
+	if former != nil {
+		recorded = former.Names
+		if lost := s.Lacks(former); len(lost) > 0 {
+			return nil, fmt.Errorf("service %q: refused, %s would be lost: give the older pages that have it too, and it stays as removed", s.Prefix, strings.Join(lost, ", "))
+		}
+	}
+	if err := overrides.Name(s, recorded); err != nil {
+		return nil, err
+	}
+	return snapshot.Encode(s)
+}
+
+// readSources reads the pages of "[DATE=]PAGE" arguments.
+func readSources(from []string) ([]*reference.Service, error) {
+	var files []pageFile
+	for _, arg := range from {
+		date, name, dated := strings.Cut(arg, "=")
+		if !dated {
+			date, name = "", arg
+		} else if _, err := time.Parse("2006-01-02", (date + "-01")[:min(len(date)+3, 10)]); err != nil {
+			return nil, usageError(fmt.Sprintf("gen refresh: %q: the date is not of the form 2026-08 or 2026-08-31", arg))
+		}
+		more, err := pageFiles([]string{name}, date)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	pages, refused, err := readPages(files)
+	if err != nil {
+		return nil, err
+	}
+	if len(refused) > 0 {
+		return nil, errors.Join(refused...)
+	}
+	m, err := reference.Assemble(services(pages))
+	if err != nil {
+		return nil, err
+	}
+	return m.Services, nil
+}
+
+// currentSnapshot is the snapshot as it lies in the module, which may be newer
+// than the one embedded in this program.
+func currentSnapshot(root *os.Root) ([]*reference.Service, error) {
+	if err := root.MkdirAll(snapshotPath, 0o777); err != nil {
+		return nil, err
+	}
+	folder, err := fs.Sub(root.FS(), snapshotPath)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.Load(folder)
+}
+
+// replace is current with the services of fresh in place of theirs.
+func replace(current, fresh []*reference.Service) []*reference.Service {
+	out := slices.Clone(fresh)
+	for _, c := range current {
+		if !slices.ContainsFunc(fresh, func(f *reference.Service) bool { return f.Prefix == c.Prefix }) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b *reference.Service) int { return reference.Compare(a.Prefix, b.Prefix) })
+	return out
+}

@@ -1,0 +1,245 @@
+package emit
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"go/token"
+	"slices"
+	"strings"
+
+	"github.com/iamref/iamref/internal/names"
+	"github.com/iamref/iamref/internal/reference"
+	"github.com/iamref/iamref/internal/template"
+)
+
+// A plan is a service with everything that its package declares named and
+// resolved. What cannot be is an error; nothing is emitted in part.
+type plan struct {
+	*reference.Service
+	pkg     string // package name
+	title   string // the service's name for sentences
+	actions []*action
+	types   []*resourceType
+	arns    []*arnType
+	sets    []*set
+}
+
+type action struct {
+	*reference.Action
+	ident     string
+	resources []actionResource
+	set       *set
+}
+
+type actionResource struct {
+	reference.ActionResource
+	typ *resourceType
+}
+
+type resourceType struct {
+	*reference.ResourceType
+	index   int // in the table
+	ident   string
+	arns    []*arnType
+	actions []*action
+}
+
+type arnType struct {
+	reference.ARNName
+	typ      *resourceType
+	template *template.Template
+	rivals   []*arnType
+}
+
+// format is the variable that holds the ARN type's format.
+func (t *arnType) format() string { return lowerFirst(strings.TrimSuffix(t.Name, "ARN")) + "Format" }
+
+// A set is a distinct set of resource types and stars that some action takes.
+// Its type has the markers of all of them.
+type set struct {
+	ident    string
+	types    []*resourceType
+	required []*resourceType
+}
+
+// newPlan resolves a service. Its names are recorded already.
+func newPlan(s *reference.Service, pkg string) (*plan, error) {
+	p := &plan{Service: s, pkg: pkg, title: cmp.Or(clean(s.Name), s.Prefix)}
+	var errs []error
+	byName := map[string]*resourceType{}
+	for i, t := range s.ResourceTypes {
+		rt := &resourceType{ResourceType: t, index: i, ident: names.Type(t.Name)}
+		byName[t.Name] = rt
+		p.types = append(p.types, rt)
+	}
+	errs = append(errs, p.planARNs(byName))
+	sets := map[string]*set{}
+	for _, a := range s.Actions {
+		act := &action{Action: a, ident: names.Action(a.Name)}
+		for _, r := range a.Resources {
+			rt := byName[r.Type]
+			if rt == nil {
+				errs = append(errs, fmt.Errorf("action %q takes the resource type %q, which no page defines: an override must say what is meant", a.Name, r.Type))
+				continue
+			}
+			act.resources = append(act.resources, actionResource{ActionResource: r, typ: rt})
+			rt.actions = append(rt.actions, act)
+		}
+		key := setKey(act.resources)
+		if sets[key] == nil {
+			sets[key] = newSet(act.resources, key)
+			p.sets = append(p.sets, sets[key])
+		}
+		act.set = sets[key]
+		p.actions = append(p.actions, act)
+	}
+	slices.SortFunc(p.sets, func(a, b *set) int { return strings.Compare(a.ident, b.ident) })
+	errs = append(errs, p.checkIdents())
+	if err := errors.Join(errs...); err != nil {
+		return nil, fmt.Errorf("service %q: %w", s.Prefix, err)
+	}
+	return p, nil
+}
+
+// planARNs compiles the templates of the recorded ARN types, which must cover
+// all that the service has.
+func (p *plan) planARNs(byName map[string]*resourceType) error {
+	var errs []error
+	var texts []string
+	for _, n := range p.Names.ARNs {
+		rt := byName[n.Type]
+		if rt == nil {
+			errs = append(errs, fmt.Errorf("%s is recorded for the resource type %q, which is gone", n.Name, n.Type))
+			continue
+		}
+		t := &arnType{ARNName: n, typ: rt}
+		rt.arns = append(rt.arns, t)
+		p.arns = append(p.arns, t)
+		texts = append(texts, n.Template)
+	}
+	for _, rt := range p.types {
+		for _, text := range rt.ARNs {
+			if !slices.ContainsFunc(rt.arns, func(t *arnType) bool { return t.Template == text }) {
+				errs = append(errs, fmt.Errorf("no Go name is recorded for the ARN %q of resource type %q", text, rt.Name))
+			}
+		}
+	}
+	if len(errs) > 0 {
+		return errors.Join(errs...)
+	}
+	compiled, err := template.Compile(texts)
+	if err != nil {
+		return err
+	}
+	for i, t := range p.arns {
+		t.template = compiled[i]
+		for _, rival := range compiled[i].Rivals {
+			t.rivals = append(t.rivals, p.arns[rival])
+		}
+		if n := len(compiled[i].Fields()); n != len(t.Fields) {
+			errs = append(errs, fmt.Errorf("%s has %d fields recorded, but its template %d", t.Name, len(t.Fields), n))
+		}
+	}
+	slices.SortFunc(p.arns, func(a, b *arnType) int { return reference.Compare(a.Name, b.Name) })
+	return errors.Join(errs...)
+}
+
+func setKey(resources []actionResource) string {
+	var b strings.Builder
+	for _, r := range resources {
+		b.WriteString(r.typ.Name)
+		if r.Required {
+			b.WriteByte('*')
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// newSet names a set by its starred types, Or, and the optional ones; a long
+// name is cut to the first type, their number and six digits of a hash.
+func newSet(resources []actionResource, key string) *set {
+	s := &set{}
+	if len(resources) == 0 {
+		s.ident = "onNoResource"
+		return s
+	}
+	var starred, optional strings.Builder
+	for _, r := range resources {
+		s.types = append(s.types, r.typ)
+		if r.Required {
+			s.required = append(s.required, r.typ)
+			starred.WriteString(r.typ.ident)
+		} else {
+			optional.WriteString(r.typ.ident)
+		}
+	}
+	s.ident = "on" + starred.String()
+	if optional.Len() > 0 {
+		s.ident += "Or" + optional.String()
+	}
+	if len(s.ident)-len("on") > 48 {
+		sum := sha256.Sum256([]byte(key))
+		s.ident = fmt.Sprintf("on%s%d%s", s.types[0].ident, len(s.types), hex.EncodeToString(sum[:3]))
+	}
+	return s
+}
+
+// takesAll reports whether the set has an On method: that is where two to five
+// types are starred, and stars mean all of them.
+func (s *set) takesAll() bool { return len(s.required) >= 2 && len(s.required) <= 5 }
+
+// An ident is a name that the package declares, and what for.
+type ident struct{ name, what string }
+
+// idents are all package-level names of the package.
+func (p *plan) idents() []ident {
+	out := []ident{
+		{"Service", "the table"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
+		{"actions", "the table"}, {"resourceTypes", "the table"}, {"conditionKeys", "the table"}, {"operations", "the table"}, {"formats", "the table"},
+	}
+	for _, a := range p.actions {
+		out = append(out, ident{a.ident, fmt.Sprintf("action %q", a.Name)})
+	}
+	for _, t := range p.types {
+		what := fmt.Sprintf("resource type %q", t.Name)
+		out = append(out, ident{t.ident + "Action", what}, ident{t.ident + "Actions", what}, ident{lowerFirst(t.ident) + "Actions", what})
+	}
+	for _, t := range p.arns {
+		what := fmt.Sprintf("ARN %q", t.Template)
+		out = append(out, ident{t.Name, what}, ident{"New" + t.Name, what}, ident{t.format(), what})
+		if t.template != nil && t.template.Ambiguity == "" {
+			out = append(out, ident{"Parse" + t.Name, what}, ident{"MustParse" + t.Name, what})
+		}
+	}
+	for _, s := range p.sets {
+		out = append(out, ident{s.ident, "a set of resource types"})
+	}
+	return out
+}
+
+// checkIdents refuses names that Go does not take or that collide.
+func (p *plan) checkIdents() error {
+	var errs []error
+	seen := map[string]string{}
+	for _, id := range p.idents() {
+		if !token.IsIdentifier(id.name) {
+			errs = append(errs, fmt.Errorf("%s gives %q, which is no Go identifier: an override must name it", id.what, id.name))
+		}
+		if other, ok := seen[id.name]; ok {
+			errs = append(errs, fmt.Errorf("%s and %s would both be named %s: an override must name one", other, id.what, id.name))
+		}
+		seen[id.name] = id.what
+	}
+	return errors.Join(errs...)
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

@@ -1,0 +1,236 @@
+package emit
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/iamref/iamref/internal/reference"
+)
+
+// table fills table_gen.go: the service as data that the linker lays out, with
+// no work at program start. What is pointed at stands in arrays.
+//
+//	var Service = iamref.Service{Prefix: "personalize", …, Actions: []*iamref.Action{&actions[0], …}}
+//
+//	func Lookup(name string) (*iamref.Action, bool) { return Service.Lookup(name) }
+func (p *plan) table(f *jen.File) {
+	g := f.Group
+	(&comment{}).para("Service is the table of " + p.title + ": its actions, resource types, condition keys and operations, each sorted by name. It is to be read only.").on(g)
+	g.Var().Id("Service").Op("=").Qual(module, "Service").Custom(multiline, keyedCodes([]keyed{
+		{"Prefix", jen.Lit(p.Prefix)},
+		{"Name", jen.Lit(p.title)},
+		{"Doc", literal(p.docLink())},
+		{"Date", literal(clean(p.Sources[0].Date))},
+		{"Actions", pointers("Action", "actions", len(p.actions))},
+		{"ResourceTypes", pointers("ResourceType", "resourceTypes", len(p.types))},
+		{"ConditionKeys", pointers("ConditionKey", "conditionKeys", len(p.ConditionKeys))},
+		{"Operations", pointers("Operation", "operations", len(p.Operations))},
+	})...)
+	g.Line()
+	(&comment{}).para("Lookup finds an action by name, with or without the service prefix and in any case.").on(g)
+	g.Func().Id("Lookup").Params(jen.Id("name").String()).Params(jen.Op("*").Qual(module, "Action"), jen.Bool()).Block(
+		jen.Return(jen.Id("Service").Dot("Lookup").Call(jen.Id("name"))),
+	)
+	g.Line()
+	array(g, "actions", "Action", p.actions, p.actionRow)
+	array(g, "resourceTypes", "ResourceType", p.types, resourceTypeRow)
+	array(g, "conditionKeys", "ConditionKey", p.ConditionKeys, conditionKeyRow)
+	array(g, "operations", "Operation", p.Operations, operationRow)
+}
+
+// docLink is AWS's page of the service.
+func (p *plan) docLink() string {
+	page := p.Sources[0].Page
+	for _, ext := range []string{".md", ".html"} {
+		if name, ok := cutExt(page, ext); ok {
+			return "https://docs.aws.amazon.com/service-authorization/latest/reference/" + name + ".html"
+		}
+	}
+	return ""
+}
+
+// pointers is a slice of pointers into an array:
+//
+//	[]*iamref.Action{&actions[0], &actions[1], …}
+func pointers(typ, array string, n int) jen.Code {
+	if n == 0 {
+		return nil
+	}
+	elements := make([]jen.Code, n)
+	for i := range n {
+		elements[i] = jen.Op("&").Id(array).Index(jen.Lit(i))
+	}
+	return jen.Index().Op("*").Qual(module, typ).Custom(multiline, elements...)
+}
+
+// array declares the array of a kind of entry:
+//
+//	var actions = [83]iamref.Action{{Name: …}, …}
+func array[T any](g *jen.Group, name, typ string, entries []T, row func(T) []keyed) {
+	if len(entries) == 0 {
+		return
+	}
+	elements := make([]jen.Code, len(entries))
+	for i, e := range entries {
+		elements[i] = jen.Values(keyedCodes(row(e))...)
+	}
+	g.Var().Id(name).Op("=").Index(jen.Lit(len(entries))).Qual(module, typ).Custom(multiline, elements...)
+	g.Line()
+}
+
+func (p *plan) actionRow(a *action) []keyed {
+	var resources []jen.Code
+	for _, r := range a.resources {
+		resources = append(resources, jen.Values(keyedCodes([]keyed{
+			{"Type", jen.Op("&").Id("resourceTypes").Index(jen.Lit(r.typ.index))},
+			{"Required", boolean(r.Required)},
+			{"ConditionKeys", stringSlice(r.ConditionKeys)},
+			{"DependentActions", stringSlice(r.DependentActions)},
+		})...))
+	}
+	var resourceSlice jen.Code
+	if len(resources) > 0 {
+		resourceSlice = jen.Index().Qual(module, "ActionResource").Custom(multiline, resources...)
+	}
+	return []keyed{
+		{"Name", jen.Lit(a.Name)},
+		{"AccessLevels", levels(a.AccessLevels)},
+		{"PermissionOnly", boolean(a.PermissionOnly)},
+		{"Doc", literal(a.Doc)},
+		{"Resources", resourceSlice},
+		{"ConditionKeys", stringSlice(a.ConditionKeys)},
+		{"DependentActions", stringSlice(a.DependentActions)},
+		{"Removed", literal(a.Removed)},
+	}
+}
+
+func resourceTypeRow(t *resourceType) []keyed {
+	return []keyed{
+		{"Name", jen.Lit(t.Name)},
+		{"ARNs", stringSlice(t.ARNs)},
+		{"ConditionKeys", stringSlice(t.ConditionKeys)},
+		{"Doc", literal(t.Doc)},
+		{"Removed", literal(t.Removed)},
+	}
+}
+
+func conditionKeyRow(k *reference.ConditionKey) []keyed {
+	return []keyed{
+		{"Name", jen.Lit(k.Name)},
+		{"Type", jen.Lit(k.Type)},
+		{"Doc", literal(k.Doc)},
+		{"Removed", literal(k.Removed)},
+	}
+}
+
+func operationRow(o *reference.Operation) []keyed {
+	var authorizes jen.Code
+	if len(o.Authorizes) > 0 {
+		var elements []jen.Code
+		for _, a := range o.Authorizes {
+			elements = append(elements, jen.Values(keyedCodes([]keyed{
+				{"Action", jen.Lit(a.Action)},
+				{"Conditions", contextValues(a.Conditions)},
+			})...))
+		}
+		authorizes = jen.Index().Qual(module, "Authorization").Custom(multiline, elements...)
+	}
+	return []keyed{
+		{"Name", jen.Lit(o.Name)},
+		{"SDKClients", stringSlice(o.SDKClients)},
+		{"Authorizes", authorizes},
+	}
+}
+
+func contextValues(conditions map[string][]string) jen.Code {
+	if len(conditions) == 0 {
+		return nil
+	}
+	keys := make([]string, 0, len(conditions))
+	for key := range conditions {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, reference.Compare)
+	var elements []jen.Code
+	for _, key := range keys {
+		elements = append(elements, jen.Values(keyedCodes([]keyed{
+			{"Key", jen.Lit(key)},
+			{"Values", stringSlice(conditions[key])},
+		})...))
+	}
+	return jen.Index().Qual(module, "ContextValues").Values(elements...)
+}
+
+// levels is a set of access levels: iamref.LevelTagging | iamref.LevelWrite.
+func levels(names []string) jen.Code {
+	var code *jen.Statement
+	for _, name := range names {
+		constant := jen.Qual(module, levelConstants[name])
+		if code == nil {
+			code = constant
+			continue
+		}
+		code = code.Op("|").Add(constant)
+	}
+	return code
+}
+
+var levelConstants = map[string]string{
+	"List":                   "LevelList",
+	"Permissions management": "LevelPermissionsManagement",
+	"Read":                   "LevelRead",
+	"Tagging":                "LevelTagging",
+	"Write":                  "LevelWrite",
+}
+
+// A keyed is an element of a composite literal with its field; one without code
+// is left out.
+type keyed struct {
+	field string
+	code  jen.Code
+}
+
+func keyedCodes(fields []keyed) []jen.Code {
+	var codes []jen.Code
+	for _, f := range fields {
+		if f.code != nil {
+			codes = append(codes, jen.Id(f.field).Op(":").Add(f.code))
+		}
+	}
+	return codes
+}
+
+// The following are nil, and so left out, for zero values.
+
+func literal(s string) jen.Code {
+	if s == "" {
+		return nil
+	}
+	return jen.Lit(s)
+}
+
+func boolean(b bool) jen.Code {
+	if !b {
+		return nil
+	}
+	return jen.True()
+}
+
+func stringSlice(list []string) jen.Code {
+	if len(list) == 0 {
+		return nil
+	}
+	elements := make([]jen.Code, len(list))
+	for i, s := range list {
+		elements[i] = jen.Lit(s)
+	}
+	return jen.Index().String().Values(elements...)
+}
+
+func cutExt(name, ext string) (string, bool) {
+	if len(name) <= len(ext) || name[len(name)-len(ext):] != ext {
+		return "", false
+	}
+	return name[:len(name)-len(ext)], true
+}

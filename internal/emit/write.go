@@ -1,0 +1,149 @@
+package emit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Change is a file that is not as it should be.
+type Change struct {
+	Path   string
+	Reason string // "missing", "differs" or "stale"
+}
+
+func (c Change) String() string { return c.Path + ": " + c.Reason }
+
+// Diff compares the generated files below a folder with files: it names those
+// that are missing, that differ, or that are left from a former run. A folder
+// that holds a file of ours without our header is an error.
+func Diff(root *os.Root, files Files) ([]Change, error) {
+	present, err := generated(root)
+	if err != nil {
+		return nil, err
+	}
+	var changes []Change
+	var errs []error
+	for _, name := range files.Paths() {
+		have, err := root.ReadFile(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			changes = append(changes, Change{name, "missing"})
+		case err != nil:
+			errs = append(errs, err)
+		case !isGenerated(have):
+			errs = append(errs, fmt.Errorf("%s was not made by gen, which would write a file of that name: move it away", name))
+		case !bytes.Equal(have, files[name]):
+			changes = append(changes, Change{name, "differs"})
+		}
+	}
+	for _, name := range present {
+		if _, ok := files[name]; !ok {
+			changes = append(changes, Change{name, "stale"})
+		}
+	}
+	slices.SortFunc(changes, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
+	return changes, errors.Join(errs...)
+}
+
+// isGenerated reports whether a file begins with our header.
+func isGenerated(content []byte) bool { return bytes.HasPrefix(content, []byte(Header)) }
+
+// generated finds the generated files below a folder: *_gen.go with our header,
+// but not in testdata, in hidden folders or in modules of their own.
+func generated(root *os.Root) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			if name == "." {
+				return nil
+			}
+			if base := d.Name(); base == "testdata" || base[0] == '.' || base[0] == '_' {
+				return fs.SkipDir
+			}
+			if _, err := fs.Stat(root.FS(), path.Join(name, "go.mod")); err == nil {
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() && strings.HasSuffix(name, "_gen.go"):
+			content, err := root.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			if isGenerated(content) {
+				names = append(names, name)
+			}
+		}
+		return nil
+	})
+	return names, err
+}
+
+// Apply makes the changes that [Diff] found: all of them, or, when one file
+// cannot be written, none. Every new content lies beside its place before the
+// first file is replaced.
+func Apply(root *os.Root, files Files, changes []Change) (err error) {
+	staged := map[string]string{} // temporary file by path
+	defer func() {
+		for _, temp := range staged {
+			err = errors.Join(err, ignoreAbsent(root.Remove(temp)))
+		}
+	}()
+	for _, c := range changes {
+		if c.Reason == "stale" {
+			continue
+		}
+		temp, err := stage(root, c.Path, files[c.Path])
+		if err != nil {
+			return fmt.Errorf("nothing was changed: %w", err)
+		}
+		staged[c.Path] = temp
+	}
+	for _, name := range slices.Sorted(maps.Keys(staged)) {
+		if err := root.Rename(staged[name], name); err != nil {
+			return fmt.Errorf("after some files were replaced; run gen again: %w", err)
+		}
+		delete(staged, name)
+	}
+	for _, c := range changes {
+		if c.Reason == "stale" {
+			if err := root.Remove(c.Path); err != nil {
+				return fmt.Errorf("after the files were replaced; run gen again: %w", err)
+			}
+			// The folder goes with its last file.
+			_ = root.Remove(path.Dir(c.Path))
+		}
+	}
+	return nil
+}
+
+func stage(root *os.Root, name string, content []byte) (temp string, err error) {
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return "", err
+	}
+	temp = path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(content)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return "", errors.Join(err, ignoreAbsent(root.Remove(temp)))
+	}
+	return temp, nil
+}
+
+func ignoreAbsent(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
