@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -46,34 +47,56 @@ func generate(_ context.Context, args []string, stdout, stderr io.Writer) error 
 		return err
 	}
 	defer root.Close()
-	return emitModule(root, services, *check, start, stdout)
-}
-
-// emitModule brings the module's generated files into line with services.
-func emitModule(root *os.Root, services []*reference.Service, check bool, start time.Time, stdout io.Writer) error {
-	files, err := emitAll(services)
+	update, err := newUpdate(root, services)
 	if err != nil {
 		return err
+	}
+	if *check {
+		return update.check(start, stdout)
+	}
+	return update.write(start, stdout)
+}
+
+// An update is what it takes to bring the generated files of a module into line
+// with the snapshot.
+type update struct {
+	root     *os.Root
+	services []*reference.Service
+	files    emit.Files
+	changes  []emit.Change
+}
+
+func newUpdate(root *os.Root, services []*reference.Service) (*update, error) {
+	files, err := emitAll(services)
+	if err != nil {
+		return nil, err
 	}
 	changes, err := emit.Diff(root, files)
 	if err != nil {
+		return nil, err
+	}
+	return &update{root, services, files, changes}, nil
+}
+
+// check fails when a file is not as it should be.
+func (u *update) check(start time.Time, stdout io.Writer) error {
+	if len(u.changes) == 0 {
+		fmt.Fprintf(stdout, "%s: %s up to date, %s\n", total(u.services), count(len(u.files), "file"), since(start))
+		return nil
+	}
+	lines := []string{fmt.Sprintf("%d of the generated files are not up to date; run go generate ./...", len(u.changes))}
+	for _, c := range u.changes {
+		lines = append(lines, c.String())
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// write makes the changes and says in one line what was done.
+func (u *update) write(start time.Time, stdout io.Writer) error {
+	if err := emit.Apply(u.root, u.files, u.changes); err != nil {
 		return err
 	}
-	if check {
-		if len(changes) == 0 {
-			fmt.Fprintf(stdout, "%s: %d files up to date, %s\n", total(services), len(files), since(start))
-			return nil
-		}
-		lines := []string{fmt.Sprintf("%d of the generated files are not up to date; run go generate ./...", len(changes))}
-		for _, c := range changes {
-			lines = append(lines, c.String())
-		}
-		return errors.New(strings.Join(lines, "\n"))
-	}
-	if err := emit.Apply(root, files, changes); err != nil {
-		return err
-	}
-	fmt.Fprintf(stdout, "%s: %s, %s\n", total(services), outcome(files, changes), since(start))
+	fmt.Fprintf(stdout, "%s: %s, %s\n", total(u.services), outcome(u.files, u.changes), since(start))
 	return nil
 }
 
@@ -93,7 +116,12 @@ func emitAll(services []*reference.Service) (emit.Files, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	files := emit.Files{}
+	files := emit.ServicesDoc(services)
+	catalog, err := emit.Catalog(services)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, catalog)
 	for i, m := range made {
 		for name, content := range m {
 			if _, ok := files[name]; ok {

@@ -52,24 +52,30 @@ func refresh(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files := emit.Files{}
+	files := emit.Files{} // of the snapshot
 	var errs []error
-	for _, s := range fresh {
-		content, err := freshFile(s, current, overrides)
+	for i, s := range fresh {
+		s, err := freshService(s, current, overrides)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		fresh[i] = s
+		content, err := snapshot.Encode(s)
 		errs = append(errs, err)
 		files[path.Join(snapshotPath, snapshot.FileName(s.Prefix))] = content
 	}
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	// The packages are made before the first file is written, of the snapshot
-	// as it will be.
+	// The packages are made, of the snapshot as it will be, before the first
+	// file is written.
 	services := replace(current, fresh)
-	made, err := emitAll(services)
-	if err != nil {
+	if err := overrides.Unknown(services); err != nil {
 		return err
 	}
-	if _, err := emit.Diff(root, made); err != nil {
+	update, err := newUpdate(root, services)
+	if err != nil {
 		return err
 	}
 	var changes []emit.Change
@@ -82,33 +88,30 @@ func refresh(_ context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stdout, "snapshot: %s\n", outcome(files, changes))
-	return emitModule(root, services, false, start, stdout)
+	return update.write(start, stdout)
 }
 
-// freshFile is the snapshot file of a service that was just read.
-func freshFile(s *reference.Service, current []*reference.Service, overrides snapshot.Overrides) ([]byte, error) {
-	facts, err := snapshot.Facts(s)
+// freshService is the snapshot of a service that was just read, given the
+// snapshot so far.
+func freshService(s *reference.Service, current []*reference.Service, overrides snapshot.Overrides) (*reference.Service, error) {
+	s, err := snapshot.Facts(s)
 	if err != nil {
 		return nil, fmt.Errorf("service %q: %w", s.Prefix, err)
 	}
-	*s = *facts
+	if err := overrides.Apply(s); err != nil {
+		return nil, err
+	}
 	var former *reference.Service
 	for _, c := range current {
 		if c.Prefix == s.Prefix {
 			former = c
+			s = reference.Carry(s, c)
 		}
 	}
-	var recorded *reference.Names
-	if former != nil {
-		recorded = former.Names
-		if lost := s.Lacks(former); len(lost) > 0 {
-			return nil, fmt.Errorf("service %q: refused, %s would be lost: give the older pages that have it too, and it stays as removed", s.Prefix, strings.Join(lost, ", "))
-		}
+	if notes := s.Check(); len(notes) > 0 {
+		return nil, fmt.Errorf("service %q: %s: an override must decide", s.Prefix, strings.Join(notes, "; "))
 	}
-	if err := overrides.Name(s, recorded); err != nil {
-		return nil, err
-	}
-	return snapshot.Encode(s)
+	return s, overrides.Name(s, former)
 }
 
 // readSources reads the pages of "[DATE=]PAGE" arguments.

@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/iamref/iamref/internal/emit"
 	"github.com/iamref/iamref/internal/names"
 	"github.com/iamref/iamref/internal/reference"
+	"github.com/iamref/iamref/internal/snapshot"
 )
 
 // service makes the package of one service in a folder of the user's.
@@ -32,6 +35,8 @@ func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
 		return usageError("gen service: -from PAGE is missing")
 	case *out == "":
 		return usageError("gen service: -out DIR is missing")
+	case strings.Contains(*name, "/"):
+		return usageError(fmt.Sprintf("gen service: -package %q: a name, not a path", *name))
 	}
 	s, err := readService(from)
 	if err != nil {
@@ -40,7 +45,19 @@ func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	if *name == "" {
 		*name = names.Package(s.Prefix)
 	}
-	if s.Names, err = names.Assign(s, nil, *name, nil); err != nil {
+	overrides, err := snapshot.LoadOverrides(overridesFile)
+	if err != nil {
+		return err
+	}
+	if s, err = snapshot.Normal(s); err != nil {
+		return fmt.Errorf("service %q: %w", s.Prefix, err)
+	}
+	// An override that finds something else than it expects is no fault here: the
+	// pages may be of any age.
+	_ = overrides.Apply(s)
+	given := overrides.Given(s.Prefix)
+	given.Folder = *name
+	if s.Names, err = names.Assign(s, nil, given); err != nil {
 		return fmt.Errorf("service %q: %w", s.Prefix, err)
 	}
 	files, err := emit.Service(s, emit.Options{Package: *name, Descriptions: *descriptions})
@@ -59,6 +76,8 @@ func service(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	// What lies in folders below is another package's.
+	changes = slices.DeleteFunc(changes, func(c emit.Change) bool { return strings.Contains(c.Path, "/") })
 	if err := emit.Apply(root, files, changes); err != nil {
 		return err
 	}

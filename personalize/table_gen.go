@@ -213,163 +213,109 @@ func Lookup(name string) (*iamref.Action, bool) {
 
 var actions = [83]iamref.Action{
 	{Name: "CreateBatchInferenceJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchInferenceJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[1], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}, DependentActions: []string{"iam:PassRole"}},
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-	}},
+		{Type: &resourceTypes[1], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[17], Required: true, ConditionKeys: list0},
+	}, DependentActions: list1},
 	{Name: "CreateBatchSegmentJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateBatchSegmentJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[2], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}, DependentActions: []string{"iam:PassRole"}},
-	}},
+		{Type: &resourceTypes[2], Required: true, ConditionKeys: list0},
+	}, DependentActions: list1},
 	{Name: "CreateCampaign", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateCampaign.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[3], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[17], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateDataDeletionJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateDataDeletionJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[4], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}, DependentActions: []string{"iam:PassRole"}},
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-	}},
-	{Name: "CreateDataInsightsJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[5], Required: true},
-	}},
+		{Type: &resourceTypes[4], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
+	}, DependentActions: list1},
+	{Name: "CreateDataInsightsJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: resources2},
 	{Name: "CreateDataset", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateDataset.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[6], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateDatasetExportJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateDatasetExportJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}, DependentActions: []string{"iam:PassRole"}},
-		{Type: &resourceTypes[7], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-	}},
+		{Type: &resourceTypes[6], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[7], Required: true, ConditionKeys: list0},
+	}, DependentActions: list1},
 	{Name: "CreateDatasetGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateDatasetGroup.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateDatasetImportJob", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateDatasetImportJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}, DependentActions: []string{"iam:PassRole"}},
-		{Type: &resourceTypes[9], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-	}},
+		{Type: &resourceTypes[6], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[9], Required: true, ConditionKeys: list0},
+	}, DependentActions: list1},
 	{Name: "CreateEventTracker", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateEventTracker.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[10], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[10], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateFilter", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateFilter.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[12], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[12], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateMetricAttribution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateMetricAttribution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, DependentActions: []string{"iam:PassRole"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list2},
 		{Type: &resourceTypes[13], Required: true},
-	}},
+	}, DependentActions: list1},
 	{Name: "CreateRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[15], Required: true, ConditionKeys: list0},
 	}},
-	{Name: "CreateSchema", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateSchema.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[16], Required: true},
-	}},
+	{Name: "CreateSchema", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateSchema.html", Resources: resources0},
 	{Name: "CreateSolution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateSolution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[8], Required: true, ConditionKeys: list0},
+		{Type: &resourceTypes[17], Required: true, ConditionKeys: list0},
 	}},
 	{Name: "CreateSolutionVersion", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_CreateSolutionVersion.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[17], Required: true, ConditionKeys: list0},
 	}},
-	{Name: "DeleteCampaign", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteCampaign.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteDataset", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteDataset.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteDatasetGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteDatasetGroup.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteEventTracker", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteEventTracker.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[10], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteFilter", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteFilter.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[12], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteMetricAttribution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteMetricAttribution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[13], Required: true},
-	}},
-	{Name: "DeleteRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DeleteSchema", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteSchema.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[16], Required: true},
-	}},
-	{Name: "DeleteSolution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteSolution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DeleteCampaign", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteCampaign.html", Resources: resources1},
+	{Name: "DeleteDataset", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteDataset.html", Resources: resources3},
+	{Name: "DeleteDatasetGroup", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteDatasetGroup.html", Resources: resources4},
+	{Name: "DeleteEventTracker", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteEventTracker.html", Resources: resources5},
+	{Name: "DeleteFilter", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteFilter.html", Resources: resources6},
+	{Name: "DeleteMetricAttribution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteMetricAttribution.html", Resources: resources7},
+	{Name: "DeleteRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteRecommender.html", Resources: resources8},
+	{Name: "DeleteSchema", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteSchema.html", Resources: resources0},
+	{Name: "DeleteSolution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DeleteSolution.html", Resources: resources9},
 	{Name: "DescribeAlgorithm", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeAlgorithm.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[0], Required: true},
 	}},
 	{Name: "DescribeBatchInferenceJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchInferenceJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[1], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[1], Required: true, ConditionKeys: list2},
 	}},
 	{Name: "DescribeBatchSegmentJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeBatchSegmentJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[2], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[2], Required: true, ConditionKeys: list2},
 	}},
-	{Name: "DescribeCampaign", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeCampaign.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DescribeCampaign", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeCampaign.html", Resources: resources1},
 	{Name: "DescribeDataDeletionJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDataDeletionJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[4], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[4], Required: true, ConditionKeys: list2},
 	}},
-	{Name: "DescribeDataInsightsJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[5], Required: true},
-	}},
-	{Name: "DescribeDataset", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDataset.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DescribeDataInsightsJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: resources2},
+	{Name: "DescribeDataset", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDataset.html", Resources: resources3},
 	{Name: "DescribeDatasetExportJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDatasetExportJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[7], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[7], Required: true, ConditionKeys: list2},
 	}},
-	{Name: "DescribeDatasetGroup", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDatasetGroup.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[8], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DescribeDatasetGroup", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDatasetGroup.html", Resources: resources4},
 	{Name: "DescribeDatasetImportJob", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeDatasetImportJob.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[9], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[9], Required: true, ConditionKeys: list2},
 	}},
-	{Name: "DescribeEventTracker", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeEventTracker.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[10], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DescribeEventTracker", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeEventTracker.html", Resources: resources5},
 	{Name: "DescribeFeatureTransformation", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeFeatureTransformation.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[11], Required: true},
 	}},
-	{Name: "DescribeFilter", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeFilter.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[12], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DescribeMetricAttribution", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeMetricAttribution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[13], Required: true},
-	}},
+	{Name: "DescribeFilter", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeFilter.html", Resources: resources6},
+	{Name: "DescribeMetricAttribution", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeMetricAttribution.html", Resources: resources7},
 	{Name: "DescribeRecipe", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeRecipe.html", Resources: []iamref.ActionResource{
 		{Type: &resourceTypes[14], Required: true},
 	}},
-	{Name: "DescribeRecommender", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DescribeSchema", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSchema.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[16], Required: true},
-	}},
-	{Name: "DescribeSolution", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSolution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "DescribeSolutionVersion", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSolutionVersion.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "GetActionRecommendations", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetActionRecommendations.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "GetDataInsights", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[5], Required: true},
-	}},
-	{Name: "GetPersonalizedRanking", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "GetRecommendations", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "GetSolutionMetrics", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_GetSolutionMetrics.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "DescribeRecommender", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeRecommender.html", Resources: resources8},
+	{Name: "DescribeSchema", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSchema.html", Resources: resources0},
+	{Name: "DescribeSolution", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSolution.html", Resources: resources9},
+	{Name: "DescribeSolutionVersion", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DescribeSolutionVersion.html", Resources: resources9},
+	{Name: "GetActionRecommendations", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetActionRecommendations.html", Resources: resources1},
+	{Name: "GetDataInsights", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html", Resources: resources2},
+	{Name: "GetPersonalizedRanking", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html", Resources: resources1},
+	{Name: "GetRecommendations", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html", Resources: resources1},
+	{Name: "GetSolutionMetrics", AccessLevels: iamref.LevelRead, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_GetSolutionMetrics.html", Resources: resources9},
 	{Name: "ListBatchInferenceJobs", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchInferenceJobs.html"},
 	{Name: "ListBatchSegmentJobs", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListBatchSegmentJobs.html"},
 	{Name: "ListCampaigns", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListCampaigns.html"},
@@ -389,103 +335,81 @@ var actions = [83]iamref.Action{
 	{Name: "ListSolutions", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListSolutions.html"},
 	{Name: "ListSolutionVersions", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListSolutionVersions.html"},
 	{Name: "ListTagsForResource", AccessLevels: iamref.LevelList, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_ListTagsForResource.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[1], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[2], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[3], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[4], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[6], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[7], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[8], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[9], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[10], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[12], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[15], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-		{Type: &resourceTypes[17], ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
+		{Type: &resourceTypes[1], ConditionKeys: list2},
+		{Type: &resourceTypes[2], ConditionKeys: list2},
+		{Type: &resourceTypes[3], ConditionKeys: list2},
+		{Type: &resourceTypes[4], ConditionKeys: list2},
+		{Type: &resourceTypes[6], ConditionKeys: list2},
+		{Type: &resourceTypes[7], ConditionKeys: list2},
+		{Type: &resourceTypes[8], ConditionKeys: list2},
+		{Type: &resourceTypes[9], ConditionKeys: list2},
+		{Type: &resourceTypes[10], ConditionKeys: list2},
+		{Type: &resourceTypes[12], ConditionKeys: list2},
+		{Type: &resourceTypes[15], ConditionKeys: list2},
+		{Type: &resourceTypes[17], ConditionKeys: list2},
 	}},
 	{Name: "PutActionInteractions", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutActionInteractions.html"},
-	{Name: "PutActions", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutActions.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "PutActions", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutActions.html", Resources: resources3},
 	{Name: "PutEvents", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html"},
-	{Name: "PutItems", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "PutUsers", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutUsers.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "StartRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StartRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "StopRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StopRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "StopSolutionVersionCreation", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StopSolutionVersionCreation.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "PutItems", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html", Resources: resources3},
+	{Name: "PutUsers", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutUsers.html", Resources: resources3},
+	{Name: "StartRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StartRecommender.html", Resources: resources8},
+	{Name: "StopRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StopRecommender.html", Resources: resources8},
+	{Name: "StopSolutionVersionCreation", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_StopSolutionVersionCreation.html", Resources: resources9},
 	{Name: "TagResource", AccessLevels: iamref.LevelTagging | iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_TagResource.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[1], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[2], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[3], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[4], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[6], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[7], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[8], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[9], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[10], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[12], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[15], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[17], ConditionKeys: []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[1], ConditionKeys: list0},
+		{Type: &resourceTypes[2], ConditionKeys: list0},
+		{Type: &resourceTypes[3], ConditionKeys: list0},
+		{Type: &resourceTypes[4], ConditionKeys: list0},
+		{Type: &resourceTypes[6], ConditionKeys: list0},
+		{Type: &resourceTypes[7], ConditionKeys: list0},
+		{Type: &resourceTypes[8], ConditionKeys: list0},
+		{Type: &resourceTypes[9], ConditionKeys: list0},
+		{Type: &resourceTypes[10], ConditionKeys: list0},
+		{Type: &resourceTypes[12], ConditionKeys: list0},
+		{Type: &resourceTypes[15], ConditionKeys: list0},
+		{Type: &resourceTypes[17], ConditionKeys: list0},
 	}},
 	{Name: "UntagResource", AccessLevels: iamref.LevelTagging | iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UntagResource.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[1], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[2], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[3], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[4], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[6], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[7], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[8], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[9], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[10], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[12], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[15], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
-		{Type: &resourceTypes[17], ConditionKeys: []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}},
+		{Type: &resourceTypes[1], ConditionKeys: list3},
+		{Type: &resourceTypes[2], ConditionKeys: list3},
+		{Type: &resourceTypes[3], ConditionKeys: list3},
+		{Type: &resourceTypes[4], ConditionKeys: list3},
+		{Type: &resourceTypes[6], ConditionKeys: list3},
+		{Type: &resourceTypes[7], ConditionKeys: list3},
+		{Type: &resourceTypes[8], ConditionKeys: list3},
+		{Type: &resourceTypes[9], ConditionKeys: list3},
+		{Type: &resourceTypes[10], ConditionKeys: list3},
+		{Type: &resourceTypes[12], ConditionKeys: list3},
+		{Type: &resourceTypes[15], ConditionKeys: list3},
+		{Type: &resourceTypes[17], ConditionKeys: list3},
 	}},
-	{Name: "UpdateCampaign", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateCampaign.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[3], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "UpdateDataset", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateDataset.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[6], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "UpdateMetricAttribution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateMetricAttribution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[13], Required: true},
-	}},
-	{Name: "UpdateRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateRecommender.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[15], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
-	{Name: "UpdateSolution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateSolution.html", Resources: []iamref.ActionResource{
-		{Type: &resourceTypes[17], Required: true, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}},
-	}},
+	{Name: "UpdateCampaign", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateCampaign.html", Resources: resources1},
+	{Name: "UpdateDataset", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateDataset.html", Resources: resources3},
+	{Name: "UpdateMetricAttribution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateMetricAttribution.html", Resources: resources7},
+	{Name: "UpdateRecommender", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateRecommender.html", Resources: resources8},
+	{Name: "UpdateSolution", AccessLevels: iamref.LevelWrite, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_UpdateSolution.html", Resources: resources9},
 }
 
 var resourceTypes = [18]iamref.ResourceType{
 	{Name: "algorithm", ARNs: []string{"arn:${Partition}:personalize:::algorithm/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Algorithm.html"},
-	{Name: "batchInferenceJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:batch-inference-job/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html"},
-	{Name: "batchSegmentJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:batch-segment-job/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_BatchSegmentJob.html"},
-	{Name: "campaign", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:campaign/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Campaign.html"},
-	{Name: "dataDeletionJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:data-deletion-job/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DataDeletionJob.html"},
+	{Name: "batchInferenceJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:batch-inference-job/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_BatchInferenceJob.html"},
+	{Name: "batchSegmentJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:batch-segment-job/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_BatchSegmentJob.html"},
+	{Name: "campaign", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:campaign/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Campaign.html"},
+	{Name: "dataDeletionJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:data-deletion-job/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DataDeletionJob.html"},
 	{Name: "dataInsightsJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:data-insights-job/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/analyzing-data.html"},
-	{Name: "dataset", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Dataset.html"},
-	{Name: "datasetExportJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-export-job/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetExportJob.html"},
-	{Name: "datasetGroup", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-group/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetGroup.html"},
-	{Name: "datasetImportJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-import-job/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetImportJob.html"},
-	{Name: "eventTracker", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:event-tracker/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_EventTracker.html"},
+	{Name: "dataset", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Dataset.html"},
+	{Name: "datasetExportJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-export-job/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetExportJob.html"},
+	{Name: "datasetGroup", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-group/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetGroup.html"},
+	{Name: "datasetImportJob", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:dataset-import-job/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_DatasetImportJob.html"},
+	{Name: "eventTracker", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:event-tracker/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_EventTracker.html"},
 	{Name: "featureTransformation", ARNs: []string{"arn:${Partition}:personalize:::feature-transformation/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_FeatureTransformation.html"},
-	{Name: "filter", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:filter/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Filter.html"},
+	{Name: "filter", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:filter/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Filter.html"},
 	{Name: "metricAttribution", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:metric-attribution/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_MetricAttribution.html"},
 	{Name: "recipe", ARNs: []string{"arn:${Partition}:personalize:::recipe/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Recipe.html"},
-	{Name: "recommender", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:recommender/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Recommender.html"},
+	{Name: "recommender", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:recommender/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Recommender.html"},
 	{Name: "schema", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:schema/${ResourceId}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/how-it-works-dataset-schema.html#schema-examples"},
-	{Name: "solution", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:solution/${ResourceId}"}, ConditionKeys: []string{"aws:ResourceTag/${TagKey}"}, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Solution.html"},
+	{Name: "solution", ARNs: []string{"arn:${Partition}:personalize:${Region}:${Account}:solution/${ResourceId}"}, ConditionKeys: list2, Doc: "https://docs.aws.amazon.com/personalize/latest/dg/API_Solution.html"},
 }
 
 var conditionKeys = [3]iamref.ConditionKey{
@@ -495,262 +419,300 @@ var conditionKeys = [3]iamref.ConditionKey{
 }
 
 var operations = [79]iamref.Operation{
-	{Name: "CreateBatchInferenceJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateBatchInferenceJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateBatchInferenceJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateBatchSegmentJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateBatchSegmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateBatchSegmentJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateCampaign", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateCampaign", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateCampaign"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateDataDeletionJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateDataDeletionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateDataDeletionJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateDataset", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateDataset"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateDatasetExportJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateDatasetExportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateDatasetExportJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateDatasetGroup", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateDatasetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateDatasetGroup"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateDatasetImportJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateDatasetImportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateDatasetImportJob"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateEventTracker", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateEventTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateEventTracker"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateFilter", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateFilter"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateMetricAttribution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateMetricAttribution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:CreateMetricAttribution"},
 	}},
-	{Name: "CreateRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateRecommender"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateSchema", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateSchema", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateSchema"},
 	}},
-	{Name: "CreateSolution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateSolution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateSolution"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "CreateSolutionVersion", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "CreateSolutionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:CreateSolutionVersion"},
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "DeleteCampaign", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteCampaign", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteCampaign"},
 	}},
-	{Name: "DeleteDataset", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteDataset"},
 	}},
-	{Name: "DeleteDatasetGroup", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteDatasetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteDatasetGroup"},
 	}},
-	{Name: "DeleteEventTracker", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteEventTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteEventTracker"},
 	}},
-	{Name: "DeleteFilter", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteFilter"},
 	}},
-	{Name: "DeleteMetricAttribution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteMetricAttribution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteMetricAttribution"},
 	}},
-	{Name: "DeleteRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteRecommender"},
 	}},
-	{Name: "DeleteSchema", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteSchema", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteSchema"},
 	}},
-	{Name: "DeleteSolution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DeleteSolution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DeleteSolution"},
 	}},
-	{Name: "DescribeAlgorithm", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeAlgorithm", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeAlgorithm"},
 	}},
-	{Name: "DescribeBatchInferenceJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeBatchInferenceJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeBatchInferenceJob"},
 	}},
-	{Name: "DescribeBatchSegmentJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeBatchSegmentJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeBatchSegmentJob"},
 	}},
-	{Name: "DescribeCampaign", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeCampaign", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeCampaign"},
 	}},
-	{Name: "DescribeDataDeletionJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeDataDeletionJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeDataDeletionJob"},
 	}},
-	{Name: "DescribeDataset", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeDataset"},
 	}},
-	{Name: "DescribeDatasetExportJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeDatasetExportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeDatasetExportJob"},
 	}},
-	{Name: "DescribeDatasetGroup", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeDatasetGroup", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeDatasetGroup"},
 	}},
-	{Name: "DescribeDatasetImportJob", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeDatasetImportJob", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeDatasetImportJob"},
 	}},
-	{Name: "DescribeEventTracker", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeEventTracker", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeEventTracker"},
 	}},
-	{Name: "DescribeFeatureTransformation", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeFeatureTransformation", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeFeatureTransformation"},
 	}},
-	{Name: "DescribeFilter", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeFilter", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeFilter"},
 	}},
-	{Name: "DescribeMetricAttribution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeMetricAttribution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeMetricAttribution"},
 	}},
-	{Name: "DescribeRecipe", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeRecipe", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeRecipe"},
 	}},
-	{Name: "DescribeRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeRecommender"},
 	}},
-	{Name: "DescribeSchema", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeSchema", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeSchema"},
 	}},
-	{Name: "DescribeSolution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeSolution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeSolution"},
 	}},
-	{Name: "DescribeSolutionVersion", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "DescribeSolutionVersion", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:DescribeSolutionVersion"},
 	}},
-	{Name: "GetActionRecommendations", SDKClients: []string{"personalize-runtime"}, Authorizes: []iamref.Authorization{
+	{Name: "GetActionRecommendations", SDKClients: list5, Authorizes: []iamref.Authorization{
 		{Action: "personalize:GetActionRecommendations"},
 	}},
-	{Name: "GetPersonalizedRanking", SDKClients: []string{"personalize-runtime"}, Authorizes: []iamref.Authorization{
+	{Name: "GetPersonalizedRanking", SDKClients: list5, Authorizes: []iamref.Authorization{
 		{Action: "personalize:GetPersonalizedRanking"},
 	}},
-	{Name: "GetRecommendations", SDKClients: []string{"personalize-runtime"}, Authorizes: []iamref.Authorization{
+	{Name: "GetRecommendations", SDKClients: list5, Authorizes: []iamref.Authorization{
 		{Action: "personalize:GetRecommendations"},
 	}},
-	{Name: "GetSolutionMetrics", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "GetSolutionMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:GetSolutionMetrics"},
 	}},
-	{Name: "ListBatchInferenceJobs", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListBatchInferenceJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListBatchInferenceJobs"},
 	}},
-	{Name: "ListBatchSegmentJobs", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListBatchSegmentJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListBatchSegmentJobs"},
 	}},
-	{Name: "ListCampaigns", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListCampaigns", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListCampaigns"},
 	}},
-	{Name: "ListDataDeletionJobs", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListDataDeletionJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListDataDeletionJobs"},
 	}},
-	{Name: "ListDatasetExportJobs", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListDatasetExportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListDatasetExportJobs"},
 	}},
-	{Name: "ListDatasetGroups", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListDatasetGroups", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListDatasetGroups"},
 	}},
-	{Name: "ListDatasetImportJobs", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListDatasetImportJobs", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListDatasetImportJobs"},
 	}},
-	{Name: "ListDatasets", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListDatasets", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListDatasets"},
 	}},
-	{Name: "ListEventTrackers", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListEventTrackers", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListEventTrackers"},
 	}},
-	{Name: "ListFilters", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListFilters", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListFilters"},
 	}},
-	{Name: "ListMetricAttributionMetrics", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListMetricAttributionMetrics", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListMetricAttributionMetrics"},
 	}},
-	{Name: "ListMetricAttributions", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListMetricAttributions", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListMetricAttributions"},
 	}},
-	{Name: "ListRecipes", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListRecipes", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListRecipes"},
 	}},
-	{Name: "ListRecommenders", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListRecommenders", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListRecommenders"},
 	}},
-	{Name: "ListSchemas", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListSchemas", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListSchemas"},
 	}},
-	{Name: "ListSolutions", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListSolutions", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListSolutions"},
 	}},
-	{Name: "ListSolutionVersions", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListSolutionVersions", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListSolutionVersions"},
 	}},
-	{Name: "ListTagsForResource", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "ListTagsForResource", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:ListTagsForResource"},
 	}},
-	{Name: "PutActionInteractions", SDKClients: []string{"personalize-events"}, Authorizes: []iamref.Authorization{
+	{Name: "PutActionInteractions", SDKClients: list6, Authorizes: []iamref.Authorization{
 		{Action: "personalize:PutActionInteractions"},
 	}},
-	{Name: "PutActions", SDKClients: []string{"personalize-events"}, Authorizes: []iamref.Authorization{
+	{Name: "PutActions", SDKClients: list6, Authorizes: []iamref.Authorization{
 		{Action: "personalize:PutActions"},
 	}},
-	{Name: "PutEvents", SDKClients: []string{"personalize-events"}, Authorizes: []iamref.Authorization{
+	{Name: "PutEvents", SDKClients: list6, Authorizes: []iamref.Authorization{
 		{Action: "personalize:PutEvents"},
 	}},
-	{Name: "PutItems", SDKClients: []string{"personalize-events"}, Authorizes: []iamref.Authorization{
+	{Name: "PutItems", SDKClients: list6, Authorizes: []iamref.Authorization{
 		{Action: "personalize:PutItems"},
 	}},
-	{Name: "PutUsers", SDKClients: []string{"personalize-events"}, Authorizes: []iamref.Authorization{
+	{Name: "PutUsers", SDKClients: list6, Authorizes: []iamref.Authorization{
 		{Action: "personalize:PutUsers"},
 	}},
-	{Name: "StartRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "StartRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:StartRecommender"},
 	}},
-	{Name: "StopRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "StopRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:StopRecommender"},
 	}},
-	{Name: "StopSolutionVersionCreation", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "StopSolutionVersionCreation", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:StopSolutionVersionCreation"},
 	}},
-	{Name: "TagResource", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "TagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:TagResource"},
 	}},
-	{Name: "UntagResource", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UntagResource", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:UntagResource"},
 	}},
-	{Name: "UpdateCampaign", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UpdateCampaign", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:UpdateCampaign"},
 	}},
-	{Name: "UpdateDataset", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UpdateDataset", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:UpdateDataset"},
 	}},
-	{Name: "UpdateMetricAttribution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UpdateMetricAttribution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "iam:PassRole", Conditions: []iamref.ContextValues{{Key: "iam:PassedToService", Values: []string{"personalize.amazonaws.com"}}}},
 		{Action: "personalize:UpdateMetricAttribution"},
 	}},
-	{Name: "UpdateRecommender", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UpdateRecommender", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:UpdateRecommender"},
 	}},
-	{Name: "UpdateSolution", SDKClients: []string{"personalize"}, Authorizes: []iamref.Authorization{
+	{Name: "UpdateSolution", SDKClients: list4, Authorizes: []iamref.Authorization{
 		{Action: "personalize:UpdateSolution"},
 	}},
+}
+
+var list0 = []string{"aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"}
+var list1 = []string{"iam:PassRole"}
+var list2 = []string{"aws:ResourceTag/${TagKey}"}
+var list3 = []string{"aws:ResourceTag/${TagKey}", "aws:TagKeys"}
+var list4 = []string{"personalize"}
+var list5 = []string{"personalize-runtime"}
+var list6 = []string{"personalize-events"}
+var resources0 = []iamref.ActionResource{
+	{Type: &resourceTypes[16], Required: true},
+}
+var resources1 = []iamref.ActionResource{
+	{Type: &resourceTypes[3], Required: true, ConditionKeys: list2},
+}
+var resources2 = []iamref.ActionResource{
+	{Type: &resourceTypes[5], Required: true},
+}
+var resources3 = []iamref.ActionResource{
+	{Type: &resourceTypes[6], Required: true, ConditionKeys: list2},
+}
+var resources4 = []iamref.ActionResource{
+	{Type: &resourceTypes[8], Required: true, ConditionKeys: list2},
+}
+var resources5 = []iamref.ActionResource{
+	{Type: &resourceTypes[10], Required: true, ConditionKeys: list2},
+}
+var resources6 = []iamref.ActionResource{
+	{Type: &resourceTypes[12], Required: true, ConditionKeys: list2},
+}
+var resources7 = []iamref.ActionResource{
+	{Type: &resourceTypes[13], Required: true},
+}
+var resources8 = []iamref.ActionResource{
+	{Type: &resourceTypes[15], Required: true, ConditionKeys: list2},
+}
+var resources9 = []iamref.ActionResource{
+	{Type: &resourceTypes[17], Required: true, ConditionKeys: list2},
 }

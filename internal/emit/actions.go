@@ -56,24 +56,23 @@ func (p *plan) actionComment(a *action) *comment {
 			types = append(types, name)
 		}
 		c.para("Resource types: " + strings.Join(types, ", ") + ".")
-		if a.set.takesAll() {
+		if len(a.on) > 0 {
 			var params []string
-			for _, t := range a.set.required {
+			for _, t := range a.on {
 				params = append(params, names.Param(t.ident))
 			}
 			c.para(fmt.Sprintf("A statement for all required types: %s.%s.On(%s).", p.pkg, a.ident, strings.Join(params, ", ")))
 		}
 	}
-	keys, dependents := a.ConditionKeys, a.DependentActions
+	keys := a.ConditionKeys
 	for _, r := range a.resources {
 		keys = append(slices.Clone(keys), r.ConditionKeys...)
-		dependents = append(slices.Clone(dependents), r.DependentActions...)
 	}
 	if len(keys) > 0 {
 		c.para("Condition keys: " + strings.Join(shortened(sorted(keys), 30), ", ") + ".")
 	}
-	if len(dependents) > 0 {
-		c.para("It depends on " + list(sorted(dependents)) + ".")
+	if dependents := a.dependents(); len(dependents) > 0 {
+		c.para("It depends on " + list(dependents) + ".")
 	}
 	if a.Doc != "" {
 		c.para("See " + a.Doc)
@@ -180,11 +179,11 @@ func (p *plan) setType(g *jen.Group, s *set) {
 		g.Func().Params(jen.Id(s.ident)).Id(p.marker(t)).Params().Block()
 		g.Line()
 	}
-	if !s.takesAll() {
+	if len(s.on) == 0 {
 		return
 	}
 	var params, args []jen.Code
-	for _, t := range s.required {
+	for _, t := range s.on {
 		param := names.Param(t.ident)
 		params = append(params, jen.Id(param).Id(t.arns[0].Name))
 		args = append(args, jen.Id(param))

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -48,13 +49,18 @@ func (p *plan) arnStruct(g *jen.Group, t *arnType) {
 	if t.typ.Doc != "" {
 		c.para("See " + t.typ.Doc)
 	}
-	removedNotice(c, "resource type", t.typ.Removed)
-	c.on(g)
-	var fields []jen.Code
-	for _, name := range t.Fields {
-		fields = append(fields, jen.Id(name))
+	switch {
+	case t.typ.Removed != "":
+		removedNotice(c, "resource type", t.typ.Removed)
+	case !slices.Contains(t.typ.ARNs, t.Template):
+		c.para("Deprecated: AWS no longer lists this format.")
 	}
-	g.Type().Id(t.Name).Struct(jen.List(fields...).String())
+	c.on(g)
+	fields := []jen.Code{jen.List(identifiers(t.Fields)...).String()}
+	for _, name := range t.Ignored {
+		fields = append(fields, jen.Line().Comment("// Deprecated: the ARN has no place for it any more; it is ignored."), jen.Id(name).String())
+	}
+	g.Type().Id(t.Name).Struct(fields...)
 	g.Line()
 }
 

@@ -55,7 +55,9 @@ func (c *comment) on(g *jen.Group) {
 
 // clean makes a text one line of printable characters: control characters, the
 // line separators of Unicode and the marks that reorder text become blanks, as
-// does what is not UTF-8.
+// does what is not UTF-8. A line that begins "// +build" is a build constraint
+// wherever it stands: gofmt moves it to the top of the file. So that no line does,
+// the word is taken apart.
 func clean(text string) string {
 	text = strings.Map(func(c rune) rune {
 		if c == utf8.RuneError || !unicode.IsPrint(c) {
@@ -63,6 +65,7 @@ func clean(text string) string {
 		}
 		return c
 	}, text)
+	text = strings.ReplaceAll(text, "+build", "+ build")
 	return strings.Join(strings.Fields(text), " ")
 }
 

@@ -45,13 +45,20 @@ func Service(s *reference.Service, o Options) (Files, error) {
 	if !o.Descriptions {
 		p.dropDescriptions()
 	}
-	files := Files{}
-	for name, fill := range map[string]func(*jen.File){
+	fills := map[string]func(*jen.File){
 		"doc_gen.go":     p.doc,
 		"actions_gen.go": p.actionsFile,
 		"arns_gen.go":    p.arnsFile,
 		"table_gen.go":   p.table,
-	} {
+	}
+	if len(p.operations) > 0 {
+		fills["operations_gen.go"] = p.operationsFile
+	}
+	if len(p.keys) > 0 {
+		fills["conditions_gen.go"] = p.conditionsFile
+	}
+	files := Files{}
+	for name, fill := range fills {
 		content, err := p.render(fill)
 		if err != nil {
 			return nil, fmt.Errorf("service %q: %s: %w", s.Prefix, name, err)
@@ -67,6 +74,11 @@ func (p *plan) dropDescriptions() {
 		c.Description = ""
 		a.Action = &c
 	}
+	for _, k := range p.keys {
+		c := *k.ConditionKey
+		c.Description = ""
+		k.ConditionKey = &c
+	}
 }
 
 // render makes one file.
@@ -74,6 +86,7 @@ func (p *plan) render(fill func(*jen.File)) ([]byte, error) {
 	f := jen.NewFile(p.pkg)
 	f.ImportName(module, "iamref")
 	f.ImportName(arnPackage, "arn")
+	f.ImportName(conditionPackage, "condition")
 	source := p.source()
 	f.HeaderComment(Header + source + "; DO NOT EDIT.")
 	f.HeaderComment("// To change it, change the generator (gen) or its overrides, and run go generate.")

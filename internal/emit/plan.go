@@ -25,13 +25,37 @@ type plan struct {
 	types   []*resourceType
 	arns    []*arnType
 	sets    []*set
+
+	operations []operation
+	keys       []*conditionKey
+
+	sharedLists      map[string]string // variables of lists that the table shares
+	sharedResources  map[string]string
+	declareLists     [][]string
+	declareResources [][]actionResource
+}
+
+type operation struct {
+	*reference.Operation
+	ident string // of its field
 }
 
 type action struct {
 	*reference.Action
 	ident     string
-	resources []actionResource
+	resources []actionResource // today's
+	bound     []actionResource // those, and the ones that AWS has removed
+	on        []*resourceType
 	set       *set
+}
+
+// dependents are the dependent actions of an action, for whichever resource.
+func (a *action) dependents() []string {
+	all := slices.Clone(a.DependentActions)
+	for _, r := range a.resources {
+		all = append(all, r.DependentActions...)
+	}
+	return sorted(all)
 }
 
 type actionResource struct {
@@ -62,7 +86,9 @@ func (t *arnType) format() string { return lowerFirst(strings.TrimSuffix(t.Name,
 type set struct {
 	ident    string
 	types    []*resourceType
-	required []*resourceType
+	required []*resourceType // those with AWS's star
+	oneOf    bool            // the stars mean one of these
+	on       []*resourceType // what the On method takes; none without one
 }
 
 // newPlan resolves a service. Its names are recorded already.
@@ -71,30 +97,47 @@ func newPlan(s *reference.Service, pkg string) (*plan, error) {
 	var errs []error
 	byName := map[string]*resourceType{}
 	for i, t := range s.ResourceTypes {
-		rt := &resourceType{ResourceType: t, index: i, ident: names.Type(t.Name)}
+		rt := &resourceType{ResourceType: t, index: i, ident: names.Ident(s.Names, "resource type", t.Name)}
 		byName[t.Name] = rt
 		p.types = append(p.types, rt)
 	}
-	errs = append(errs, p.planARNs(byName))
+	errs = append(errs, p.planARNs(byName), p.planKeys())
 	sets := map[string]*set{}
 	for _, a := range s.Actions {
-		act := &action{Action: a, ident: names.Action(a.Name)}
+		act := &action{Action: a, ident: names.Ident(s.Names, "action", a.Name)}
+		if i := slices.IndexFunc(a.AccessLevels, func(l string) bool { return levelConstants[l] == "" }); i >= 0 || len(a.AccessLevels) == 0 {
+			errs = append(errs, fmt.Errorf("action %q has the access levels %q, not one or more of those that AWS uses", a.Name, a.AccessLevels))
+		}
 		for _, r := range a.Resources {
 			rt := byName[r.Type]
 			if rt == nil {
 				errs = append(errs, fmt.Errorf("action %q takes the resource type %q, which no page defines: an override must say what is meant", a.Name, r.Type))
 				continue
 			}
-			act.resources = append(act.resources, actionResource{ActionResource: r, typ: rt})
+			resource := actionResource{ActionResource: r, typ: rt}
+			if act.bound = append(act.bound, resource); r.Removed == "" {
+				act.resources = append(act.resources, resource)
+			}
 			rt.actions = append(rt.actions, act)
 		}
-		key := setKey(act.resources)
+		for _, name := range s.Names.On[a.Name] {
+			rt := byName[name]
+			if rt == nil || len(rt.arns) == 0 {
+				errs = append(errs, fmt.Errorf("action %q: its On method takes the resource type %q, which has no ARN", a.Name, name))
+				continue
+			}
+			act.on = append(act.on, rt)
+		}
+		key := setKey(act)
 		if sets[key] == nil {
-			sets[key] = newSet(act.resources, key)
+			sets[key] = newSet(act, key)
 			p.sets = append(p.sets, sets[key])
 		}
 		act.set = sets[key]
 		p.actions = append(p.actions, act)
+	}
+	for _, o := range s.Operations {
+		p.operations = append(p.operations, operation{Operation: o, ident: names.Ident(s.Names, "operation", o.Name)})
 	}
 	slices.SortFunc(p.sets, func(a, b *set) int { return strings.Compare(a.ident, b.ident) })
 	errs = append(errs, p.checkIdents())
@@ -147,30 +190,37 @@ func (p *plan) planARNs(byName map[string]*resourceType) error {
 	return errors.Join(errs...)
 }
 
-func setKey(resources []actionResource) string {
+func setKey(a *action) string {
 	var b strings.Builder
-	for _, r := range resources {
+	if a.OneOf {
+		b.WriteString("one of\n")
+	}
+	for _, r := range a.bound {
 		b.WriteString(r.typ.Name)
-		if r.Required {
+		if r.required() {
 			b.WriteByte('*')
 		}
 		b.WriteByte('\n')
+	}
+	for _, t := range a.on {
+		b.WriteString("on " + t.Name + "\n")
 	}
 	return b.String()
 }
 
 // newSet names a set by its starred types, Or, and the optional ones; a long
-// name is cut to the first type, their number and six digits of a hash.
-func newSet(resources []actionResource, key string) *set {
-	s := &set{}
-	if len(resources) == 0 {
+// name is cut to the first type, their number and six digits of a hash, and so is
+// that of a set whose On method no longer takes just the starred types.
+func newSet(a *action, key string) *set {
+	s := &set{oneOf: a.OneOf, on: a.on}
+	if len(a.bound) == 0 {
 		s.ident = "onNoResource"
 		return s
 	}
 	var starred, optional strings.Builder
-	for _, r := range resources {
+	for _, r := range a.bound {
 		s.types = append(s.types, r.typ)
-		if r.Required {
+		if r.required() {
 			s.required = append(s.required, r.typ)
 			starred.WriteString(r.typ.ident)
 		} else {
@@ -178,19 +228,22 @@ func newSet(resources []actionResource, key string) *set {
 		}
 	}
 	s.ident = "on" + starred.String()
+	if s.oneOf {
+		s.ident = "onOneOf" + starred.String()
+	}
 	if optional.Len() > 0 {
 		s.ident += "Or" + optional.String()
 	}
-	if len(s.ident)-len("on") > 48 {
+	unusual := len(s.on) > 0 && !slices.Equal(s.on, s.required)
+	if len(s.ident)-len("on") > 48 || unusual {
 		sum := sha256.Sum256([]byte(key))
 		s.ident = fmt.Sprintf("on%s%d%s", s.types[0].ident, len(s.types), hex.EncodeToString(sum[:3]))
 	}
 	return s
 }
 
-// takesAll reports whether the set has an On method: that is where two to five
-// types are starred, and stars mean all of them.
-func (s *set) takesAll() bool { return len(s.required) >= 2 && len(s.required) <= 5 }
+// required reports whether AWS stars the type for the action today.
+func (r actionResource) required() bool { return r.Required && r.Removed == "" }
 
 // An ident is a name that the package declares, and what for.
 type ident struct{ name, what string }
@@ -198,7 +251,7 @@ type ident struct{ name, what string }
 // idents are all package-level names of the package.
 func (p *plan) idents() []ident {
 	out := []ident{
-		{"Service", "the table"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
+		{"Service", "the table"}, {"Operations", "the variable"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
 		{"actions", "the table"}, {"resourceTypes", "the table"}, {"conditionKeys", "the table"}, {"operations", "the table"}, {"formats", "the table"},
 	}
 	for _, a := range p.actions {
@@ -215,6 +268,9 @@ func (p *plan) idents() []ident {
 			out = append(out, ident{"Parse" + t.Name, what}, ident{"MustParse" + t.Name, what})
 		}
 	}
+	for _, k := range p.keys {
+		out = append(out, ident{k.Ident, fmt.Sprintf("condition key %q", k.ConditionKey.Name)})
+	}
 	for _, s := range p.sets {
 		out = append(out, ident{s.ident, "a set of resource types"})
 	}
@@ -223,10 +279,21 @@ func (p *plan) idents() []ident {
 
 // checkIdents refuses names that Go does not take or that collide.
 func (p *plan) checkIdents() error {
+	var operations []ident
+	for _, o := range p.operations {
+		operations = append(operations, ident{o.ident, fmt.Sprintf("operation %q", o.Name)})
+	}
+	return errors.Join(distinct(p.idents()), distinct(operations))
+}
+
+// distinct refuses names of one scope that Go does not take or that collide.
+func distinct(idents []ident) error {
 	var errs []error
 	seen := map[string]string{}
-	for _, id := range p.idents() {
-		if !token.IsIdentifier(id.name) {
+	refused := map[string]bool{}
+	for _, id := range idents {
+		if !token.IsIdentifier(id.name) && !refused[id.what] {
+			refused[id.what] = true
 			errs = append(errs, fmt.Errorf("%s gives %q, which is no Go identifier: an override must name it", id.what, id.name))
 		}
 		if other, ok := seen[id.name]; ok {

@@ -1,7 +1,9 @@
 package emit
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,7 +22,7 @@ func (p *plan) table(f *jen.File) {
 	g.Var().Id("Service").Op("=").Qual(module, "Service").Custom(multiline, keyedCodes([]keyed{
 		{"Prefix", jen.Lit(p.Prefix)},
 		{"Name", jen.Lit(p.title)},
-		{"Doc", literal(p.docLink())},
+		{"Doc", literal(pageLink(p.Sources[0].Page))},
 		{"Date", literal(clean(p.Sources[0].Date))},
 		{"Actions", pointers("Action", "actions", len(p.actions))},
 		{"ResourceTypes", pointers("ResourceType", "resourceTypes", len(p.types))},
@@ -33,21 +35,90 @@ func (p *plan) table(f *jen.File) {
 		jen.Return(jen.Id("Service").Dot("Lookup").Call(jen.Id("name"))),
 	)
 	g.Line()
+	p.share()
 	array(g, "actions", "Action", p.actions, p.actionRow)
-	array(g, "resourceTypes", "ResourceType", p.types, resourceTypeRow)
+	array(g, "resourceTypes", "ResourceType", p.types, p.resourceTypeRow)
 	array(g, "conditionKeys", "ConditionKey", p.ConditionKeys, conditionKeyRow)
-	array(g, "operations", "Operation", p.Operations, operationRow)
+	array(g, "operations", "Operation", p.Operations, p.operationRow)
+	p.shared(g)
 }
 
-// docLink is AWS's page of the service.
-func (p *plan) docLink() string {
-	page := p.Sources[0].Page
-	for _, ext := range []string{".md", ".html"} {
-		if name, ok := cutExt(page, ext); ok {
-			return "https://docs.aws.amazon.com/service-authorization/latest/reference/" + name + ".html"
+// share finds the lists that stand in several places of the table. Each becomes a
+// variable, which the compiler copies where it is used.
+func (p *plan) share() {
+	lists, resources := newSharing("list"), newSharing("resources")
+	p.sharedLists, p.sharedResources = lists.variables, resources.variables
+	use := func(list []string) {
+		lists.use(strings.Join(list, "\n"), len(list), func() { p.declareLists = append(p.declareLists, list) })
+	}
+	for _, a := range p.actions {
+		use(a.ConditionKeys)
+		use(a.dependents())
+		resources.use(resourcesKey(a.resources), len(a.resources), func() { p.declareResources = append(p.declareResources, a.resources) })
+		for _, r := range a.resources {
+			use(r.ConditionKeys)
 		}
 	}
-	return ""
+	for _, t := range p.types {
+		use(t.ConditionKeys)
+	}
+	for _, o := range p.Operations {
+		use(o.SDKClients)
+	}
+}
+
+// A sharing gives variables to lists that are used more than once.
+type sharing struct {
+	name      string
+	uses      map[string]int
+	variables map[string]string
+}
+
+func newSharing(name string) *sharing {
+	return &sharing{name, map[string]int{}, map[string]string{}}
+}
+
+func (s *sharing) use(key string, length int, declare func()) {
+	if length == 0 {
+		return
+	}
+	if s.uses[key]++; s.uses[key] == 2 {
+		s.variables[key] = fmt.Sprintf("%s%d", s.name, len(s.variables))
+		declare()
+	}
+}
+
+// shared declares the variables:
+//
+//	var list0 = []string{"aws:RequestTag/${TagKey}", "aws:TagKeys"}
+//	var resources0 = []iamref.ActionResource{{Type: &resourceTypes[2], Required: true}}
+func (p *plan) shared(g *jen.Group) {
+	for i, list := range p.declareLists {
+		g.Var().Id(fmt.Sprintf("list%d", i)).Op("=").Add(stringSlice(list))
+	}
+	for i, resources := range p.declareResources {
+		g.Var().Id(fmt.Sprintf("resources%d", i)).Op("=").Add(p.resources(resources))
+	}
+}
+
+// list is a list of names, or the variable that holds it.
+func (p *plan) list(names []string) jen.Code {
+	if id, ok := p.sharedLists[strings.Join(names, "\n")]; ok {
+		return jen.Id(id)
+	}
+	return stringSlice(names)
+}
+
+// pageLink is the address of a page of AWS's; none for a file that is no page.
+func pageLink(page string) string {
+	name, ok := strings.CutSuffix(page, ".md")
+	if !ok {
+		name, ok = strings.CutSuffix(page, ".html")
+	}
+	if !ok || !strings.HasPrefix(name, "list_") {
+		return ""
+	}
+	return "https://docs.aws.amazon.com/service-authorization/latest/reference/" + name + ".html"
 }
 
 // pointers is a slice of pointers into an array:
@@ -80,36 +151,59 @@ func array[T any](g *jen.Group, name, typ string, entries []T, row func(T) []key
 }
 
 func (p *plan) actionRow(a *action) []keyed {
-	var resources []jen.Code
-	for _, r := range a.resources {
-		resources = append(resources, jen.Values(keyedCodes([]keyed{
-			{"Type", jen.Op("&").Id("resourceTypes").Index(jen.Lit(r.typ.index))},
-			{"Required", boolean(r.Required)},
-			{"ConditionKeys", stringSlice(r.ConditionKeys)},
-			{"DependentActions", stringSlice(r.DependentActions)},
-		})...))
-	}
-	var resourceSlice jen.Code
-	if len(resources) > 0 {
-		resourceSlice = jen.Index().Qual(module, "ActionResource").Custom(multiline, resources...)
-	}
 	return []keyed{
 		{"Name", jen.Lit(a.Name)},
 		{"AccessLevels", levels(a.AccessLevels)},
 		{"PermissionOnly", boolean(a.PermissionOnly)},
 		{"Doc", literal(a.Doc)},
-		{"Resources", resourceSlice},
-		{"ConditionKeys", stringSlice(a.ConditionKeys)},
-		{"DependentActions", stringSlice(a.DependentActions)},
+		{"Resources", p.resourceList(a.resources)},
+		{"ConditionKeys", p.list(a.ConditionKeys)},
+		{"DependentActions", p.list(a.dependents())},
+		{"OneOf", boolean(a.OneOf)},
 		{"Removed", literal(a.Removed)},
 	}
 }
 
-func resourceTypeRow(t *resourceType) []keyed {
+// resourceList is the resources of an action, or the variable that holds them.
+func (p *plan) resourceList(resources []actionResource) jen.Code {
+	if id, ok := p.sharedResources[resourcesKey(resources)]; ok {
+		return jen.Id(id)
+	}
+	return p.resources(resources)
+}
+
+// resources is a literal of an action's resources:
+//
+//	[]iamref.ActionResource{{Type: &resourceTypes[2], Required: true}, …}
+func (p *plan) resources(resources []actionResource) jen.Code {
+	if len(resources) == 0 {
+		return nil
+	}
+	elements := make([]jen.Code, len(resources))
+	for i, r := range resources {
+		elements[i] = jen.Values(keyedCodes([]keyed{
+			{"Type", jen.Op("&").Id("resourceTypes").Index(jen.Lit(r.typ.index))},
+			{"Required", boolean(r.Required)},
+			{"ConditionKeys", p.list(r.ConditionKeys)},
+		})...)
+	}
+	return jen.Index().Qual(module, "ActionResource").Custom(multiline, elements...)
+}
+
+// resourcesKey is the same for resources that a table can share.
+func resourcesKey(resources []actionResource) string {
+	var b strings.Builder
+	for _, r := range resources {
+		fmt.Fprintf(&b, "%d %t %q\n", r.typ.index, r.Required, r.ConditionKeys)
+	}
+	return b.String()
+}
+
+func (p *plan) resourceTypeRow(t *resourceType) []keyed {
 	return []keyed{
 		{"Name", jen.Lit(t.Name)},
 		{"ARNs", stringSlice(t.ARNs)},
-		{"ConditionKeys", stringSlice(t.ConditionKeys)},
+		{"ConditionKeys", p.list(t.ConditionKeys)},
 		{"Doc", literal(t.Doc)},
 		{"Removed", literal(t.Removed)},
 	}
@@ -124,7 +218,7 @@ func conditionKeyRow(k *reference.ConditionKey) []keyed {
 	}
 }
 
-func operationRow(o *reference.Operation) []keyed {
+func (p *plan) operationRow(o *reference.Operation) []keyed {
 	var authorizes jen.Code
 	if len(o.Authorizes) > 0 {
 		var elements []jen.Code
@@ -138,7 +232,7 @@ func operationRow(o *reference.Operation) []keyed {
 	}
 	return []keyed{
 		{"Name", jen.Lit(o.Name)},
-		{"SDKClients", stringSlice(o.SDKClients)},
+		{"SDKClients", p.list(o.SDKClients)},
 		{"Authorizes", authorizes},
 	}
 }
@@ -226,11 +320,4 @@ func stringSlice(list []string) jen.Code {
 		elements[i] = jen.Lit(s)
 	}
 	return jen.Index().String().Values(elements...)
-}
-
-func cutExt(name, ext string) (string, bool) {
-	if len(name) <= len(ext) || name[len(name)-len(ext):] != ext {
-		return "", false
-	}
-	return name[:len(name)-len(ext)], true
 }

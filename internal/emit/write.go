@@ -53,7 +53,9 @@ func Diff(root *os.Root, files Files) ([]Change, error) {
 }
 
 // isGenerated reports whether a file begins with our header.
-func isGenerated(content []byte) bool { return bytes.HasPrefix(content, []byte(Header)) }
+func isGenerated(content []byte) bool {
+	return bytes.HasPrefix(content, []byte(Header)) || bytes.HasPrefix(content, []byte(markdownHeader))
+}
 
 // generated finds the generated files below a folder: *_gen.go with our header,
 // but not in testdata, in hidden folders or in modules of their own.
@@ -135,7 +137,7 @@ func stage(root *os.Root, name string, content []byte) (temp string, err error) 
 		return "", err
 	}
 	_, err = f.Write(content)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return "", errors.Join(err, ignoreAbsent(root.Remove(temp)))
 	}
 	return temp, nil

@@ -69,7 +69,7 @@ func Param(name string) string {
 }
 
 // taken are the names that generated functions use for something else.
-var taken = map[string]bool{"a": true, "arn": true, "iamref": true, "loc": true, "string": true, "error": true}
+var taken = map[string]bool{"a": true, "arn": true, "condition": true, "iamref": true, "loc": true, "string": true, "error": true}
 
 // words splits camel case: "KMSKeyId" is KMS, Key, Id.
 func words(s string) []string {

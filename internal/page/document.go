@@ -71,8 +71,10 @@ func (r *reader) newDocument(root *html.Node, d dialect) *document {
 		case atom.P:
 			text := plainText(n)
 			current.text = append(current.text, text)
-			for _, match := range prefixPattern.FindAllStringSubmatch(text, -1) {
-				doc.prefixes = append(doc.prefixes, match[1])
+			if strings.Contains(text, "refix:") { // most paragraphs are within cells
+				for _, match := range prefixPattern.FindAllStringSubmatch(text, -1) {
+					doc.prefixes = append(doc.prefixes, match[1])
+				}
 			}
 			return
 		case atom.Head, atom.Script, atom.Style:
@@ -86,7 +88,7 @@ func (r *reader) newDocument(root *html.Node, d dialect) *document {
 	return doc
 }
 
-var prefixPattern = regexp.MustCompile(`(?i)service prefix:\s*([^)\s]*)`)
+var prefixPattern = regexp.MustCompile(`[Ss]ervice [Pp]refix:\s*([^)\s]*)`)
 
 func hasClass(n *html.Node, class string) bool {
 	for _, c := range strings.Fields(attribute(n, "class")) {

@@ -2,9 +2,13 @@ package page
 
 import (
 	"bytes"
+	"regexp"
 
 	"golang.org/x/net/html"
 )
+
+// htmlEnd is how a whole page ends; some carry a comment behind.
+var htmlEnd = regexp.MustCompile(`(?is)</html>\s*(<!--.*?-->\s*)*$`)
 
 // readHTML reads a page in one of the HTML layouts.
 func (r *reader) readHTML(content []byte) {
@@ -18,7 +22,7 @@ func (r *reader) readHTML(content []byte) {
 	case doc.title == "Moved Permanently":
 		r.refuse("a redirect notice (%q), not a page of the reference", doc.title)
 		return
-	case !bytes.HasSuffix(bytes.ToLower(content[max(0, len(content)-len("</html>")):]), []byte("</html>")):
+	case !htmlEnd.Match(content[max(0, len(content)-1024):]):
 		r.refuse("cut off: it does not end with </html>")
 		return
 	}

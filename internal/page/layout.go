@@ -149,7 +149,7 @@ var (
 		absence:  []string{"has no api operations that can be used"},
 	}
 	permissionOnlyTopic = topic{
-		headings: []string{"permission-only actions for"},
+		headings: []string{"permission-only actions"},
 		kind:     actionsTable, optional: true,
 	}
 	resourceTypesTopic = topic{

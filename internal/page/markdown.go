@@ -31,6 +31,10 @@ func (r *reader) readMarkdown(content []byte) {
 		r.refuse("reformatted by a tool of someone else's (%s): read the page as AWS serves it", reason)
 		return
 	}
+	if at := deepIndent.FindIndex(content); at != nil {
+		r.refuse("a line indented by more than 64 blanks, at byte %d: AWS nests no list that deep", at[0])
+		return
+	}
 	tree := markdown.Parser().Parse(text.NewReader(content))
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
@@ -79,6 +83,7 @@ func foreign(content []byte) string {
 
 var (
 	topicsHeading = regexp.MustCompile(`(?m)^#+ Topics\s*$`)
+	deepIndent    = regexp.MustCompile(`(?m)^[ \t]{65}`)
 	anchoredTitle = regexp.MustCompile(`^# [^\n]*\n?<a name="`)
 )
 

@@ -129,7 +129,7 @@ type Error struct {
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Page)
-	if e.Table != "" {
+	if e.Table != "" || e.Row > 0 {
 		fmt.Fprintf(&b, ": table %q", e.Table)
 	}
 	if e.Row > 0 {

@@ -61,7 +61,7 @@ func (r *reader) readDocument(doc *document, layouts layouts) {
 	r.finish(layout)
 }
 
-var titlePattern = regexp.MustCompile(`(?i)^actions\b.* keys for (.+)$`)
+var titlePattern = regexp.MustCompile(`(?i)^actions\b.*? keys for (.+)$`)
 
 // serviceName is the service's name from the title of its page.
 func serviceName(title string) (name string, ok bool) {
@@ -110,7 +110,7 @@ func (r *reader) readSection(s *section, topic *topic, eras map[era]bool) {
 		}
 		return
 	}
-	for _, t := range s.tables {
+	for i, t := range s.tables {
 		if t.broken {
 			continue
 		}
@@ -131,6 +131,10 @@ func (r *reader) readSection(s *section, topic *topic, eras map[era]bool) {
 		}
 		switch topic.kind {
 		case actionsTable:
+			if topic.isAbsent(s) || i > 0 && shape.era == sinceJuly2026 {
+				r.fail(t.at(0, -1), "a table of actions too many: the heading of the permission-only actions is lost")
+				continue
+			}
 			r.readActions(t, topic == &permissionOnlyTopic)
 		case resourceTypesTable:
 			r.readResourceTypes(t)

@@ -127,6 +127,9 @@ func (v *valueSplitter) walk(n *html.Node, link int) {
 			v.links++
 			v.runs = append(v.runs, run{href: href, link: link})
 		}
+	default: // a prettified page has a blank at each tag
+		v.add(" ", link)
+		defer v.add(" ", link)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		v.walk(c, link)
@@ -136,6 +139,9 @@ func (v *valueSplitter) walk(n *html.Node, link int) {
 func (v *valueSplitter) add(text string, link int) {
 	if last := len(v.runs) - 1; last >= 0 && v.runs[last].link == link {
 		v.runs[last].text += text
+		return
+	}
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	v.runs = append(v.runs, run{text: text, link: link})

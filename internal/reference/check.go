@@ -19,8 +19,13 @@ func (s *Service) Check() []string {
 	}
 	undefined := func(names []string, of string) {
 		for _, name := range names {
-			if keys[Fold(name)] == nil && !strings.HasPrefix(Fold(name), "aws:") {
+			defined := keys[Fold(name)]
+			switch {
+			case strings.HasPrefix(Fold(name), "aws:"):
+			case defined == nil:
 				note("%s refers to the condition key %q, which is not defined", of, name)
+			case defined.Name != name && !slices.ContainsFunc(s.ConditionKeys, func(k *ConditionKey) bool { return k.Name == name }):
+				note("%s refers to the condition key %q, which is defined as %q", of, name, defined.Name)
 			}
 		}
 	}

@@ -8,7 +8,39 @@ import "slices"
 // lists, operations where the newer has none, and ARN templates to a type that
 // has none; what only the older has enters as removed, with the date (or, where
 // that is unknown, the layout) it was last seen in.
-func Merge(newer, older *Service) *Service {
+func Merge(newer, older *Service) *Service { return merge(newer, older, true) }
+
+// Carry puts the former snapshot of a service under its fresh pages. It is
+// [Merge], but what the pages state is theirs alone, so that the sources of
+// former times go when nothing comes from them any more; and what an action was
+// bound to stays with it, marked as removed.
+func Carry(fresh, former *Service) *Service {
+	out := merge(fresh, former, false)
+	actions := index(out.Actions, actionName)
+	seen := lastSeen(fresh, former)
+	for _, a := range former.Actions {
+		have := actions[Fold(a.Name)]
+		for _, r := range a.Resources {
+			if !slices.ContainsFunc(have.Resources, func(h ActionResource) bool { return Fold(h.Type) == Fold(r.Type) }) {
+				r.Removed = removed(r.Removed, seen)
+				r.From, r.DependentActionsFrom = nil, nil
+				have.Resources = append(have.Resources, r)
+			}
+		}
+	}
+	operations := index(out.Operations, operationName)
+	for _, o := range former.Operations {
+		if operations[Fold(o.Name)] == nil {
+			c := *o
+			c.Removed, c.From = removed(o.Removed, seen), nil
+			out.Operations = append(out.Operations, &c)
+		}
+	}
+	out.prune()
+	return out
+}
+
+func merge(newer, older *Service, states bool) *Service {
 	out := &Service{Prefix: newer.Prefix, Name: newer.Name}
 	base := newer.withSources(out)
 	out.Actions, out.ResourceTypes = base.Actions, base.ResourceTypes
@@ -18,6 +50,11 @@ func Merge(newer, older *Service) *Service {
 	}
 	old := older.withSources(out)
 	seen := lastSeen(newer, older)
+	also := func(f *From, g From) {
+		if states {
+			*f = f.with(g)
+		}
+	}
 
 	actions := index(out.Actions, actionName)
 	for _, a := range old.Actions {
@@ -30,7 +67,14 @@ func Merge(newer, older *Service) *Service {
 		if !out.listsDependents(have.From) {
 			have.addDependents(a)
 		}
-		have.states(a)
+		also(&have.From, a.From)
+		for i := range have.Resources {
+			for _, r := range a.Resources {
+				if Fold(r.Type) == Fold(have.Resources[i].Type) {
+					also(&have.Resources[i].From, r.From)
+				}
+			}
+		}
 	}
 	types := index(out.ResourceTypes, typeName)
 	for _, t := range old.ResourceTypes {
@@ -43,7 +87,7 @@ func Merge(newer, older *Service) *Service {
 		if len(have.ARNs) == 0 {
 			have.ARNs, have.ARNsFrom = t.ARNs, t.From
 		}
-		have.From = have.From.with(t.From)
+		also(&have.From, t.From)
 	}
 	keys := index(out.ConditionKeys, keyName)
 	for _, k := range old.ConditionKeys {
@@ -53,7 +97,7 @@ func Merge(newer, older *Service) *Service {
 			out.ConditionKeys = append(out.ConditionKeys, k)
 			continue
 		}
-		have.From = have.From.with(k.From)
+		also(&have.From, k.From)
 	}
 	if len(out.Operations) == 0 {
 		out.Operations = old.Operations
@@ -104,19 +148,6 @@ func (s *Service) listsDependents(from From) bool {
 	return slices.ContainsFunc(from, func(i int) bool { return s.Sources[i].Layout.listsDependents() })
 }
 
-// states records that the sources of an older version of the action state it
-// and its resources too.
-func (a *Action) states(older *Action) {
-	a.From = a.From.with(older.From)
-	for i := range a.Resources {
-		for _, r := range older.Resources {
-			if Fold(r.Type) == Fold(a.Resources[i].Type) {
-				a.Resources[i].From = a.Resources[i].From.with(r.From)
-			}
-		}
-	}
-}
-
 // addDependents takes over the dependent actions of an older version of the
 // action: at the same resource where that is still there, else for the action.
 func (a *Action) addDependents(older *Action) {
@@ -137,5 +168,62 @@ func (a *Action) addDependents(older *Action) {
 		have := &a.Resources[i]
 		have.DependentActions = union(have.DependentActions, r.DependentActions)
 		have.DependentActionsFrom = have.DependentActionsFrom.with(r.From)
+	}
+}
+
+// prune unites equal sources and drops those from which nothing comes any more.
+func (s *Service) prune() {
+	target := make([]int, len(s.Sources)) // of each source, that which stands for it
+	for i := range s.Sources {
+		target[i] = slices.Index(s.Sources, s.Sources[i])
+	}
+	used := make([]bool, len(s.Sources))
+	s.eachFrom(func(f *From, optional bool) {
+		if *f == nil && !optional {
+			*f = s.allSources()
+		}
+		for _, i := range *f {
+			used[target[i]] = true
+		}
+	})
+	renumbered := make([]int, len(s.Sources))
+	var kept []Source
+	for i, source := range s.Sources {
+		if target[i] == i && used[i] {
+			renumbered[i] = len(kept)
+			kept = append(kept, source)
+		}
+	}
+	s.eachFrom(func(f *From, _ bool) {
+		var g From
+		for _, i := range *f {
+			g = g.with(From{renumbered[target[i]]})
+		}
+		*f = g
+	})
+	s.Sources = kept
+	s.finish()
+}
+
+// eachFrom calls visit for the sources of every fact. Those of an optional one
+// are set only where they differ from its entry's.
+func (s *Service) eachFrom(visit func(f *From, optional bool)) {
+	for _, a := range s.Actions {
+		visit(&a.From, false)
+		visit(&a.DependentActionsFrom, true)
+		for i := range a.Resources {
+			visit(&a.Resources[i].From, a.Resources[i].Removed != "")
+			visit(&a.Resources[i].DependentActionsFrom, true)
+		}
+	}
+	for _, t := range s.ResourceTypes {
+		visit(&t.From, false)
+		visit(&t.ARNsFrom, true)
+	}
+	for _, k := range s.ConditionKeys {
+		visit(&k.From, false)
+	}
+	for _, o := range s.Operations {
+		visit(&o.From, o.Removed != "")
 	}
 }

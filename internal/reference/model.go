@@ -50,6 +50,7 @@ type Action struct {
 	Resources        []ActionResource `json:"resources"`
 	ConditionKeys    []string         `json:"conditionKeys"`    // of rows without a resource
 	DependentActions []string         `json:"dependentActions"` // of rows without a resource, "iam:PassRole"
+	OneOf            bool             `json:"oneOf,omitempty"`  // its stars mean one of these; an override says so
 	Removed          string           `json:"removed,omitempty"`
 	From             From             `json:"from,omitempty"`
 
@@ -65,6 +66,7 @@ type ActionResource struct {
 	Required             bool     `json:"required"` // AWS's star
 	ConditionKeys        []string `json:"conditionKeys"`
 	DependentActions     []string `json:"dependentActions"`
+	Removed              string   `json:"removed,omitempty"` // AWS no longer lists the type for the action, to which it stays bound
 	From                 From     `json:"from,omitempty"`
 	DependentActionsFrom From     `json:"dependentActionsFrom,omitempty"`
 }
@@ -140,20 +142,24 @@ func (l Layout) age() int {
 // listsDependents reports whether pages of the layout name dependent actions.
 func (l Layout) listsDependents() bool { return l == HTMLOld || l == MarkdownTable }
 
-// Names are the Go names that a service's package has published. They are
-// recorded so that no later page can rename anything in a user's program.
+// Names are what a service's package has published in Go. They are recorded so
+// that no later page can break a user's program.
 type Names struct {
-	Package string    `json:"package"` // folder within the module: "personalize", "aws/s3"
-	ARNs    []ARNName `json:"arns"`
+	Package  string              `json:"package"`            // folder within the module: "personalize", "aws/s3"
+	Idents   map[string]string   `json:"idents,omitempty"`   // identifiers that no rule gives: "resource type info" is EventInfo
+	KeyTypes map[string]string   `json:"keyTypes,omitempty"` // Go types of keys whose type AWS has changed since
+	On       map[string][]string `json:"on,omitempty"`       // resource types that the On method of an action takes
+	ARNs     []ARNName           `json:"arns"`
 }
 
 // An ARNName is the Go type of one ARN template. Types come in the order in
 // which they were recorded: the first of a resource type is its XARN.
 type ARNName struct {
-	Name     string   `json:"name"`     // "CampaignARN"
-	Type     string   `json:"type"`     // "campaign"
-	Template string   `json:"template"` // "arn:${Partition}:personalize:…"
-	Fields   []string `json:"fields"`   // in the order of the template's places
+	Name     string   `json:"name"`              // "CampaignARN"
+	Type     string   `json:"type"`              // "campaign"
+	Template string   `json:"template"`          // "arn:${Partition}:personalize:…"
+	Fields   []string `json:"fields"`            // in the order of the template's places
+	Ignored  []string `json:"ignored,omitempty"` // fields for which the template has no place any more
 }
 
 // HasARN reports whether a resource type of the service has an ARN template.
@@ -166,4 +172,56 @@ func (s *Service) HasARN(template string) bool {
 		}
 	}
 	return false
+}
+
+// Stars counts the resource types that AWS marks as required for an action.
+func (a *Action) Stars() int {
+	n := 0
+	for _, r := range a.Resources {
+		if r.Required {
+			n++
+		}
+	}
+	return n
+}
+
+// ReplaceResource puts the resource types that other gives in the place of name.
+func (a *Action) ReplaceResource(name string, other func() []string) {
+	var out []ActionResource
+	for _, r := range a.Resources {
+		if r.Type != name {
+			out = append(out, r)
+			continue
+		}
+		for _, t := range other() {
+			r.Type = t
+			out = append(out, r)
+		}
+	}
+	a.Resources = out
+	list(&a.Resources)
+}
+
+// ReplaceKey puts the keys that other gives in the place of references to name.
+func (s *Service) ReplaceKey(name string, other func() []string) {
+	replace := func(keys *[]string) {
+		var out []string
+		for _, key := range *keys {
+			if key == name {
+				out = append(out, other()...)
+			} else {
+				out = append(out, key)
+			}
+		}
+		*keys = set(out)
+	}
+	for _, a := range s.Actions {
+		replace(&a.ConditionKeys)
+		for i := range a.Resources {
+			replace(&a.Resources[i].ConditionKeys)
+		}
+	}
+	for _, t := range s.ResourceTypes {
+		replace(&t.ConditionKeys)
+	}
 }

@@ -42,6 +42,18 @@ func set(names []string) []string {
 	return slices.Compact(out)
 }
 
+// sets makes a set of the values of each key, in a map of its own.
+func sets(m map[string][]string) map[string][]string {
+	if len(m) == 0 {
+		return nil
+	}
+	out := make(map[string][]string, len(m))
+	for key, values := range m {
+		out[key] = set(values)
+	}
+	return out
+}
+
 // union is the set of the names of all lists.
 func union(lists ...[]string) []string { return set(slices.Concat(lists...)) }
 

@@ -32,6 +32,7 @@ func Assemble(pages []*Service) (*Model, error) {
 }
 
 func assemble(pages []*Service) (*Service, error) {
+	newerFirst := newerFirst(pages)
 	slices.SortFunc(pages, func(a, b *Service) int {
 		return cmp.Or(newerFirst(a, b), strings.Compare(a.Sources[0].Page, b.Sources[0].Page))
 	})
@@ -74,14 +75,19 @@ func assemble(pages []*Service) (*Service, error) {
 	return service, nil
 }
 
-// newerFirst orders pages by age: by date where both have one, else by layout.
-// The service reference stands last.
-func newerFirst(a, b *Service) int {
-	as, bs := a.Sources[0], b.Sources[0]
-	if (as.Layout == ServiceReference) == (bs.Layout == ServiceReference) && as.Date != "" && bs.Date != "" {
-		return strings.Compare(bs.Date, as.Date)
+// newerFirst orders pages by age: by date where all of them have one, else by
+// layout. The service reference stands last.
+func newerFirst(pages []*Service) func(a, b *Service) int {
+	dated := !slices.ContainsFunc(pages, func(s *Service) bool {
+		return s.Sources[0].Layout != ServiceReference && s.Sources[0].Date == ""
+	})
+	return func(a, b *Service) int {
+		as, bs := a.Sources[0], b.Sources[0]
+		if dated && (as.Layout == ServiceReference) == (bs.Layout == ServiceReference) {
+			return strings.Compare(bs.Date, as.Date)
+		}
+		return cmp.Compare(as.Layout.age(), bs.Layout.age())
 	}
-	return cmp.Compare(as.Layout.age(), bs.Layout.age())
 }
 
 // superseded reports whether newer holds a later version of a page: one of the
@@ -270,28 +276,13 @@ func (s *Service) allSources() From {
 // finish sorts a service that has just been put together, and leaves out the
 // sources of facts that all sources state.
 func (s *Service) finish() {
-	s.sort()
 	s.ensure()
-	short := func(f *From) {
-		if len(*f) == len(s.Sources) {
+	s.sort()
+	s.eachFrom(func(f *From, optional bool) {
+		if !optional && len(*f) == len(s.Sources) {
 			*f = nil
 		}
-	}
-	for _, a := range s.Actions {
-		short(&a.From)
-		for i := range a.Resources {
-			short(&a.Resources[i].From)
-		}
-	}
-	for _, t := range s.ResourceTypes {
-		short(&t.From)
-	}
-	for _, k := range s.ConditionKeys {
-		short(&k.From)
-	}
-	for _, o := range s.Operations {
-		short(&o.From)
-	}
+	})
 }
 
 // ensure makes sets of the lists of names, and absent lists empty ones, which
@@ -320,6 +311,9 @@ func (s *Service) ensure() {
 	for _, o := range s.Operations {
 		o.SDKClients = set(o.SDKClients)
 		list(&o.Authorizes)
+		for i := range o.Authorizes {
+			o.Authorizes[i].Conditions = sets(o.Authorizes[i].Conditions)
+		}
 	}
 }
 

@@ -61,18 +61,26 @@ func FileName(prefix string) string { return prefix + ".json" }
 // Facts is a service as the snapshot has it: without descriptions, and with
 // each key type in one spelling.
 func Facts(s *reference.Service) (*reference.Service, error) {
-	out := *s
+	out, err := Normal(s)
 	out.Actions = make([]*reference.Action, len(s.Actions))
 	for i, a := range s.Actions {
 		c := *a
 		c.Description = ""
 		out.Actions[i] = &c
 	}
+	for _, k := range out.ConditionKeys {
+		k.Description = ""
+	}
+	return out, err
+}
+
+// Normal is a service with each key type in one spelling.
+func Normal(s *reference.Service) (*reference.Service, error) {
+	out := *s
 	var errs []error
 	out.ConditionKeys = make([]*reference.ConditionKey, len(s.ConditionKeys))
 	for i, k := range s.ConditionKeys {
 		c := *k
-		c.Description = ""
 		var err error
 		if c.Type, err = keyType(k.Type); err != nil {
 			errs = append(errs, fmt.Errorf("condition key %q: %w", k.Name, err))
@@ -114,6 +122,15 @@ func Encode(s *reference.Service) ([]byte, error) {
 	members(w, "operations", s.Operations, ",\n")
 	w.text("\"names\": {\n")
 	w.member("package", s.Names.Package)
+	if len(s.Names.Idents) > 0 {
+		w.member("idents", s.Names.Idents)
+	}
+	if len(s.Names.KeyTypes) > 0 {
+		w.member("keyTypes", s.Names.KeyTypes)
+	}
+	if len(s.Names.On) > 0 {
+		w.member("on", s.Names.On)
+	}
 	members(w, "arns", s.Names.ARNs, "\n}\n}\n")
 	return w.b.Bytes(), w.err
 }
