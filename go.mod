@@ -3,6 +3,7 @@ module github.com/iamref/iamref
 go 1.26.0
 
 require (
+	github.com/dave/jennifer v1.7.1
 	github.com/stretchr/testify v1.11.1
 	github.com/yuin/goldmark v1.8.6
 	golang.org/x/net v0.62.0
@@ -10,7 +11,6 @@ require (
 )
 
 require (
-	github.com/dave/jennifer v1.7.1 // indirect
 	github.com/davecgh/go-spew v1.1.1 // indirect
 	github.com/pmezard/go-difflib v1.0.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -16,8 +17,8 @@ func (p *plan) doc(f *jen.File) {
 	c.para(fmt.Sprintf("Package %s holds the IAM actions, ARNs and tables of %s, service prefix %q: %s, %s and %s.",
 		p.pkg, p.title, p.Prefix, count(len(p.actions), "action"), count(len(p.types), "resource type"), count(len(p.ConditionKeys), "condition key")))
 	c.para("An action is a typed constant. Its type says which kinds of resource it takes, so that an action on a resource that it does not take does not compile.")
-	if len(p.arns) > 0 {
-		first := p.arns[0]
+	if i := slices.IndexFunc(p.arns, func(t *arnType) bool { return t.template.Ambiguity == "" }); i >= 0 {
+		first := p.arns[i]
 		c.para(fmt.Sprintf("Each resource type has an ARN type, built with New%[1]s and the like and read with Parse%[1]s, and an interface that its actions implement. ParseARN reads the ARN of any of them.", first.Name))
 	}
 	c.para("Service is the table of all of it, and Lookup finds an action by name.")

@@ -15,8 +15,8 @@ import (
 	"github.com/iamref/iamref/internal/reference"
 )
 
-// faults are texts that have become code in other generators, by the kind of
-// fault: see docs/security.md. Each is tried at every place of the model.
+// faults are texts of the kinds that have become code in other generators. Each
+// is tried at every place of the model.
 var faults = map[string][]string{
 	"J1 line ends": {
 		"x\nfunc init(){panic(\"pwned\")}", "x\rfunc init(){}", "x\r\nfunc init(){}", "x\u2028func init(){}", "x\u2029func init(){}",

@@ -283,21 +283,48 @@ func (p *plan) checkIdents() error {
 	for _, o := range p.operations {
 		operations = append(operations, ident{o.ident, fmt.Sprintf("operation %q", o.Name)})
 	}
-	return errors.Join(distinct(p.idents()), distinct(operations))
+	errs := []error{distinct(p.idents()), distinct(operations)}
+	for _, t := range p.arns {
+		errs = append(errs, distinct(params(fmt.Sprintf("a placeholder of ARN %q", t.Template), t.Fields)))
+	}
+	for _, s := range p.sets {
+		var types []string
+		for _, t := range s.on {
+			types = append(types, t.ident)
+		}
+		errs = append(errs, distinct(params("a parameter of an On method", types)))
+	}
+	for _, k := range p.keys {
+		errs = append(errs, distinct(params(fmt.Sprintf("a placeholder of condition key %q", k.ConditionKey.Name), k.Params)))
+	}
+	return errors.Join(errs...)
+}
+
+// params are the parameters of a generated function.
+func params(what string, of []string) []ident {
+	out := make([]ident, len(of))
+	for i, name := range of {
+		out[i] = ident{names.Param(name), what}
+	}
+	return out
 }
 
 // distinct refuses names of one scope that Go does not take or that collide.
 func distinct(idents []ident) error {
 	var errs []error
 	seen := map[string]string{}
-	refused := map[string]bool{}
-	for _, id := range idents {
-		if !token.IsIdentifier(id.name) && !refused[id.what] {
-			refused[id.what] = true
-			errs = append(errs, fmt.Errorf("%s gives %q, which is no Go identifier: an override must name it", id.what, id.name))
+	refused := map[string]bool{} // so that each thing and each two are named once
+	refuse := func(what, format string, args ...any) {
+		if !refused[what] {
+			refused[what] = true
+			errs = append(errs, fmt.Errorf(format, args...))
 		}
-		if other, ok := seen[id.name]; ok {
-			errs = append(errs, fmt.Errorf("%s and %s would both be named %s: an override must name one", other, id.what, id.name))
+	}
+	for _, id := range idents {
+		if !token.IsIdentifier(id.name) || id.name == "_" {
+			refuse(id.what, "%s gives %q, which is no Go identifier: an override must name it", id.what, id.name)
+		} else if other, ok := seen[id.name]; ok {
+			refuse(other+"\n"+id.what, "%s and %s would both be named %s: an override must name one", other, id.what, id.name)
 		}
 		seen[id.name] = id.what
 	}

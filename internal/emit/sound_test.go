@@ -81,6 +81,11 @@ func unsound(s *reference.Service, pkg string, files emit.Files) []string {
 			}
 		}
 		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok {
+				if name := repeatedParam(f); name != "" {
+					fail(f.Name.Name, "two parameters are called %s", name)
+				}
+			}
 			for _, text := range declarations(d, constants) {
 				if declared[text] {
 					fail(name, "declares %s a second time", text)
@@ -105,6 +110,26 @@ func unsound(s *reference.Service, pkg string, files emit.Files) []string {
 		reasons = append(reasons, fmt.Sprintf("declares %q, not %q", without(got, want), without(want, got)))
 	}
 	return reasons
+}
+
+// repeatedParam finds a name that a function gives to two of its receiver,
+// parameters and results, or to one while its body uses a package of that name.
+func repeatedParam(f *ast.FuncDecl) string {
+	seen := map[string]bool{"arn": true, "condition": true, "iamref": true, "string": true}
+	for _, list := range []*ast.FieldList{f.Recv, f.Type.Params, f.Type.Results} {
+		if list == nil {
+			continue
+		}
+		for _, field := range list.List {
+			for _, name := range field.Names {
+				if seen[name.Name] && name.Name != "_" {
+					return name.Name
+				}
+				seen[name.Name] = true
+			}
+		}
+	}
+	return ""
 }
 
 func without(list, other []string) []string {

@@ -17,6 +17,9 @@ var (
 )
 
 func (r *reader) checkName(at place, what, name string, valid *regexp.Regexp) {
+	if r.valid[name] == valid {
+		return
+	}
 	switch {
 	case name == "":
 		r.fail(at, "no name of the %s", what)
@@ -24,6 +27,11 @@ func (r *reader) checkName(at place, what, name string, valid *regexp.Regexp) {
 		r.fail(at, "a URL in place of the name of the %s: %q", what, name)
 	case !valid.MatchString(name):
 		r.fail(at, "%q cannot be the name of the %s", name, what)
+	default:
+		if r.valid == nil {
+			r.valid = map[string]*regexp.Regexp{}
+		}
+		r.valid[name] = valid
 	}
 }
 

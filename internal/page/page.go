@@ -15,6 +15,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,7 +98,8 @@ type reader struct {
 	errs         Errors
 	linksLeftOut int
 	service      *reference.Service
-	names        map[string]string // names seen, in lower case, by what they name
+	names        map[string]string         // names seen, in lower case, by what they name
+	valid        map[string]*regexp.Regexp // names found good, and by what
 }
 
 // refuse records that the page as a whole is not understood.

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,20 +14,8 @@ import (
 // closing one, a point or a comma.
 func plainText(nodes ...*html.Node) string {
 	var line lineWriter
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		if n.Type == html.TextNode {
-			line.write(n.Data)
-			return
-		}
-		line.gap = tagGap
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-		line.gap = tagGap
-	}
 	for _, n := range nodes {
-		walk(n)
+		line.walk(n)
 	}
 	return string(line.text)
 }
@@ -48,17 +35,37 @@ const (
 	tagGap
 )
 
+func (w *lineWriter) walk(n *html.Node) {
+	if n.Type == html.TextNode {
+		w.write(n.Data)
+		return
+	}
+	w.gap = tagGap
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	w.gap = tagGap
+}
+
 func (w *lineWriter) write(s string) {
-	for _, c := range s {
-		if unicode.IsSpace(c) {
+	for {
+		rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+		if len(rest) < len(s) {
 			w.gap = max(w.gap, blankGap)
-			continue
 		}
-		if len(w.text) > 0 && (w.gap == blankGap || w.gap == tagGap && w.text[len(w.text)-1] != '(' && !strings.ContainsRune(".,;:)", c)) {
+		if rest == "" {
+			return
+		}
+		end := strings.IndexFunc(rest, unicode.IsSpace)
+		if end < 0 {
+			end = len(rest)
+		}
+		if len(w.text) > 0 && (w.gap == blankGap || w.gap == tagGap && w.text[len(w.text)-1] != '(' && strings.IndexByte(".,;:)", rest[0]) < 0) {
 			w.text = append(w.text, ' ')
 		}
 		w.gap = noGap
-		w.text = utf8.AppendRune(w.text, c)
+		w.text = append(w.text, rest[:end]...)
+		s = rest[end:]
 	}
 }
 

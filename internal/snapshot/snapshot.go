@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/iamref/iamref/internal/reference"
@@ -30,6 +31,7 @@ func Load(fsys fs.FS) ([]*reference.Service, error) {
 		}
 		services = append(services, s)
 	}
+	slices.SortFunc(services, func(a, b *reference.Service) int { return reference.Compare(a.Prefix, b.Prefix) })
 	return services, errors.Join(errs...)
 }
 
