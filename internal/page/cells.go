@@ -35,10 +35,24 @@ func (r *reader) checkName(at place, what, name string, valid *regexp.Regexp) {
 	}
 }
 
+// values splits the content of a cell. Text beside a link that is no star would
+// become part of a name and is refused.
+func (r *reader) values(at place, c cell) []value {
+	var clean []value
+	for _, v := range values(c.nodes...) {
+		if v.stray != "" {
+			r.fail(at, "text beside a link: %q", v.stray)
+			continue
+		}
+		clean = append(clean, v)
+	}
+	return clean
+}
+
 // keys reads a cell of condition keys.
 func (r *reader) keys(at place, c cell) []string {
 	var keys []string
-	for _, v := range values(c.nodes...) {
+	for _, v := range r.values(at, c) {
 		texts := []string{squeeze(v.text)}
 		if fields := strings.Fields(v.text); v.href == "" && allHaveColon(fields) {
 			texts = fields // plain text, with a blank between two keys
@@ -64,7 +78,7 @@ func allHaveColon(fields []string) bool {
 // is lower-cased, as IAM compares it.
 func (r *reader) dependents(at place, c cell) []string {
 	var actions []string
-	for _, v := range values(c.nodes...) {
+	for _, v := range r.values(at, c) {
 		for _, name := range strings.FieldsFunc(v.text, func(c rune) bool { return c == ',' || c == ' ' || c == '\n' || c == '\t' || c == '\u00a0' }) {
 			prefix, action, _ := strings.Cut(name, ":")
 			name = strings.ToLower(prefix) + ":" + action
@@ -78,7 +92,7 @@ func (r *reader) dependents(at place, c cell) []string {
 // arns reads a cell of ARN templates, of which newer pages give some types two,
 // with a comma between.
 func (r *reader) arns(at place, c cell) []string {
-	text := squeeze(rawText(c))
+	text := squeeze(r.rawText(at, c))
 	if text == "" {
 		r.fail(at, "no ARN")
 		return nil
@@ -108,9 +122,9 @@ func (r *reader) arn(at place, arn string) (string, bool) {
 }
 
 // rawText is the text of a cell with a comma between its values.
-func rawText(c cell) string {
+func (r *reader) rawText(at place, c cell) string {
 	var texts []string
-	for _, v := range values(c.nodes...) {
+	for _, v := range r.values(at, c) {
 		texts = append(texts, strings.TrimSuffix(v.text, ","))
 	}
 	return strings.Join(texts, ",")

@@ -67,6 +67,10 @@ var shapes = []shape{
 		[]string{colOperation, colIAMAction, colConditionKey, colValues, colAccessLevel}, []string{colSDKClient}},
 }
 
+// cutOldActions are the columns of an actions table until July 2026 that has
+// lost its last one. Newer tables have the same columns in another order.
+var cutOldActions = []string{colActions, colDescription, colAccessLevel, colResourceTypes, colConditionKeys}
+
 // fits reports whether a table has the columns of the shape and no other.
 func (s shape) fits(columns []string) bool {
 	for _, c := range s.columns {
@@ -89,6 +93,10 @@ func (r *reader) shapeOf(t *table) (shape, bool) {
 			r.fail(t.at(0, -1), "two columns %q", t.headers[i])
 			return shape{}, false
 		}
+	}
+	if slices.Equal(t.columns, cutOldActions) {
+		r.fail(t.at(0, -1), "no column %q", colDependents)
+		return shape{}, false
 	}
 	for _, s := range shapes {
 		if s.fits(t.columns) {

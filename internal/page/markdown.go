@@ -31,8 +31,8 @@ func (r *reader) readMarkdown(content []byte) {
 		r.refuse("reformatted by a tool of someone else's (%s): read the page as AWS serves it", reason)
 		return
 	}
-	if at := deepIndent.FindIndex(content); at != nil {
-		r.refuse("a line indented by more than 64 blanks, at byte %d: AWS nests no list that deep", at[0])
+	if at := deepNesting.FindIndex(content); at != nil {
+		r.refuse("a line indented by more than 64 blanks or list marks, at byte %d: AWS nests no list that deep", at[0])
 		return
 	}
 	tree := markdown.Parser().Parse(text.NewReader(content))
@@ -46,6 +46,10 @@ func (r *reader) readMarkdown(content []byte) {
 		case *ast.HTMLBlock:
 			if entering {
 				r.refuse("a block of raw HTML: %q", beginning(bytes.TrimSpace(n.Lines().Value(content))))
+			}
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			if entering {
+				r.refuse("a block of code, in which no table is read: %q", beginning(bytes.TrimSpace(n.Lines().Value(content))))
 			}
 		}
 		return ast.WalkContinue, nil
@@ -83,7 +87,7 @@ func foreign(content []byte) string {
 
 var (
 	topicsHeading = regexp.MustCompile(`(?m)^#+ Topics\s*$`)
-	deepIndent    = regexp.MustCompile(`(?m)^[ \t]{65}`)
+	deepNesting   = regexp.MustCompile(`(?m)^(?:[ \t]{65}|(?:[ \t]*(?:[-+*>]|[0-9]+[.)])[ \t]+){65}|(?:[ \t]*>){65})`)
 	anchoredTitle = regexp.MustCompile(`^# [^\n]*\n?<a name="`)
 )
 

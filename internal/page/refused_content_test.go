@@ -65,8 +65,9 @@ func TestDeepNestingIsRefused(t *testing.T) {
 		{"inline tags", strings.Repeat("<b>", depth) + "</html>", `html: open stack of elements exceeds 512 nodes`},
 		{"tags within a cell", strings.Replace(fixture(t, htmlOld), actionName, strings.Repeat("<span>", depth)+"ListTrees", 1), `html: open stack of elements exceeds 512 nodes`},
 		{"tables", strings.Repeat("<table><tr><td>", depth) + "</html>", `html: open stack of elements exceeds 512 nodes`},
-		{"lists of Markdown", fixture(t, markdownList) + "\n\n" + strings.Repeat("- ", depth) + ".", `html: open stack of elements exceeds 512 nodes`},
-		{"quotes of Markdown", fixture(t, markdownList) + "\n\n" + strings.Repeat("> ", depth) + ".", `html: open stack of elements exceeds 512 nodes`},
+		{"lists of Markdown", fixture(t, markdownList) + "\n\n" + strings.Repeat("- ", depth) + ".", `a line indented by more than 64 blanks or list marks, at byte 7124: AWS nests no list that deep`},
+		{"quotes of Markdown", fixture(t, markdownList) + "\n\n" + strings.Repeat("> ", depth) + ".", `a line indented by more than 64 blanks or list marks, at byte 7124: AWS nests no list that deep`},
+		{"a line of Markdown far to the right", fixture(t, markdownList) + "\n\n" + strings.Repeat(" ", 65) + "x.", `a line indented by more than 64 blanks or list marks, at byte 7124: AWS nests no list that deep`},
 		{"JSON", `{"Name":` + strings.Repeat("[", depth*2), `service reference: invalid character '[' exceeded max depth at byte 10008`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 )
 
 // Rows of htmlOld that the tests change.
@@ -83,7 +85,8 @@ func TestAnHTMLCellThatIsNotUnderstoodIsRefused(t *testing.T) {
 		{"zero-width space in a resource type", htmlOld, `>fruit stall</a></p>`, ">fruit\u200bstall</a></p>", `table "Actions defined by Example Orchard", row 7, cell "Resource types (*required)": "fruit\u200bstall" cannot be the name of the resource type`},
 		{"condition key without a namespace", htmlOld, keyRow, `<tr><td>Season</td>`, `table "Condition keys for Example Orchard", row 4, cell "Condition keys": "Season" cannot be the name of the condition key`},
 		{"dependent action without a service", htmlOld, `<p>iam:PassRole</p>`, `<p>PassRole</p>`, `table "Actions defined by Example Orchard", row 1, cell "Dependent actions": "passrole:" cannot be the name of the dependent action`},
-		{"text behind a link", htmlOld, `>fruit stall</a></p>`, `>fruit stall</a> (closed)</p>`, `table "Actions defined by Example Orchard", row 7, cell "Resource types (*required)": "fruit stall (closed)" cannot be the name of the resource type`},
+		{"text behind a link", htmlOld, `>fruit stall</a></p>`, `>fruit stall</a> (closed)</p>`, `table "Actions defined by Example Orchard", row 7, cell "Resource types (*required)": text beside a link: "fruit stall (closed)"`},
+		{"text between two links", htmlOld, `>fruit stall</a></p>`, `>fruit stall</a> and <a href="#x">grove</a></p>`, `table "Actions defined by Example Orchard", row 7, cell "Resource types (*required)": text beside a link: "fruit stall and"`},
 		{"no ARN", htmlOld, groveARN, `</code>`, `table "Resource types defined by Example Orchard", row 2, cell "ARN": no ARN`},
 		{"ARN that begins ^arn:", htmlOld, groveARN, `^` + groveARN, `table "Resource types defined by Example Orchard", row 2, cell "ARN": ARN "^arn:${Partition}:orchard:${Region}:${Account}:grove/${GroveId}" does not begin with arn:`},
 		{"ARN with five fields", htmlOld, groveARN, `arn:$<span>{</span>Partition}:orchard:$<span>{</span>Region}:grove</code>`, `table "Resource types defined by Example Orchard", row 2, cell "ARN": ARN "arn:${Partition}:orchard:${Region}:grove" has fewer than six fields`},
@@ -142,4 +145,22 @@ func TestAnHTMLPageThatLostATableIsRefused(t *testing.T) {
 func TestAPageThatIsARedirectNoticeIsRefused(t *testing.T) {
 	checkRefused(t, "page.html", `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
 <html><head><title>301 Moved Permanently</title></head><body><h1>Moved Permanently</h1><p>It is <a href="https://docs.example.com/">there</a> now.</p></body></html>`, `a redirect notice ("Moved Permanently"), not a page of the reference`)
+}
+
+// Without its last column the actions table until July 2026 has the columns of
+// the one since, in another order.
+func TestAnOldActionsTableWithoutDependentActionsIsRefused(t *testing.T) {
+	page := `<html><h1>Actions, resources, and condition keys for Example Orchard</h1><p>(service prefix: <code>orchard</code>)</p>
+<h2>Actions defined by Example Orchard</h2><div class="table-contents"><table>
+<tr><th>Actions</th><th>Description</th><th>Access level</th><th>Resource types (*required)</th><th>Condition keys</th></tr>
+<tr><td>ListTrees</td><td>Lists trees</td><td>List</td><td></td><td></td></tr></table></div>
+<h2>Resource types defined by Example Orchard</h2><p>Example Orchard does not support specifying a resource ARN.</p>
+<h2>Condition keys for Example Orchard</h2><p>Example Orchard has no service-specific context keys.</p></html>`
+	checkRefused(t, "orchard.html", page, `table "Actions defined by Example Orchard": no column "dependent actions"`)
+
+	reordered := strings.Replace(page, "<th>Access level</th><th>Resource types (*required)</th>", "<th>Resource types (*required)</th><th>Access level</th>", 1)
+	reordered = strings.Replace(reordered, "<td>List</td><td></td>", "<td></td><td>List</td>", 1)
+	read, err := Read("orchard.html", []byte(reordered))
+	require.NoError(t, err)
+	require.Equal(t, []string{"List"}, read.Service.Actions[0].AccessLevels)
 }

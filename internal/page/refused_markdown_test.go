@@ -34,6 +34,7 @@ table "Actions defined by Example Orchard": a table of another kind than its sec
 		{"blank line within a table", markdownTable, "|   [ ListTrees ]", "\n|   [ ListTrees ]", `table "Actions defined by Example Orchard": a table row that is not within a table: "| ListTrees | Lists the …"`},
 		{"dependents of unknown services", markdownTable, `iam:PassRole   orchard:TagResource`, `iam:PassRole and more`, `table "Actions defined by Example Orchard", row 1, cell "Dependent actions": "and:" cannot be the name of the dependent action
 table "Actions defined by Example Orchard", row 1, cell "Dependent actions": "more:" cannot be the name of the dependent action`},
+		{"code block", markdownTable, "What an orchard holds\\.", "```\n| x |\n```", `a block of code, in which no table is read: "| x |"`},
 		{"raw HTML", markdownTable, "What an orchard holds\\.", "<div>\nWhat an orchard holds\\.\n</div>", `a block of raw HTML: "<div>\nWhat an orchard ho…"`},
 	})
 }

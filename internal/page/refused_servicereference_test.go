@@ -12,6 +12,8 @@ func TestAServiceReferenceThatIsNotUnderstoodIsRefused(t *testing.T) {
 		{"unknown member of the file", serviceReferenceFile, `"Version" : "v1.4"`, `"Version" : "v1.5", "Principals" : [ ]`, `service reference: json: unknown field "Principals"`},
 		{"unknown member of an action", serviceReferenceFile, listTrees, listTrees + ` "Since" : "2027",`, `service reference: json: unknown field "Since"`},
 		{"unknown property", serviceReferenceFile, `"IsTaggingOnly" : true,`, `"IsTaggingOnly" : true, "IsDangerous" : true,`, `service reference: json: unknown field "IsDangerous"`},
+		{"member twice", serviceReferenceFile, `"Version" : "v1.4"`, `"Version" : "v1.4", "version" : "v1.4"`, `service reference: the member "version" stands twice in one object`},
+		{"member of an action twice", serviceReferenceFile, listTrees, listTrees + ` "Name" : "ListTrees",`, `service reference: the member "Name" stands twice in one object`},
 		{"text behind the end", serviceReferenceFile, `"v1.4"
 }`, `"v1.4"
 } }`, `service reference: text after the end of the JSON`},

@@ -50,7 +50,7 @@ func (r *reader) readActions(t *table, permissionOnly bool) {
 			if dependents >= 0 {
 				rowDependents = r.dependents(t.at(line.number, dependents), line.cells[dependents])
 			}
-			types := values(line.cells[resources].nodes...)
+			types := r.values(t.at(line.number, resources), line.cells[resources])
 			if len(types) == 0 {
 				a.ConditionKeys = append(a.ConditionKeys, rowKeys...)
 				a.DependentActions = append(a.DependentActions, rowDependents...)
@@ -170,7 +170,7 @@ func (r *reader) readOperations(t *table) {
 		r.checkName(t.at(first.number, name), "operation", o.Name, validActionName)
 		for _, line := range group {
 			if client >= 0 {
-				for _, v := range values(line.cells[client].nodes...) {
+				for _, v := range r.values(t.at(line.number, client), line.cells[client]) {
 					o.SDKClients = append(o.SDKClients, squeeze(v.text))
 				}
 			}
@@ -203,7 +203,7 @@ func (r *reader) readOperations(t *table) {
 func (r *reader) conditions(t *table, line row, key, vals int) map[string][]string {
 	keys := r.keys(t.at(line.number, key), line.cells[key])
 	var texts []string
-	for _, v := range values(line.cells[vals].nodes...) {
+	for _, v := range r.values(t.at(line.number, vals), line.cells[vals]) {
 		texts = append(texts, strings.FieldsFunc(v.text, func(c rune) bool { return c == ',' || c == ' ' || c == '\n' || c == '\t' })...)
 	}
 	switch {

@@ -61,6 +61,10 @@ func (r *reader) readServiceReference(content []byte) {
 		r.refuse("a JSON list: the index of the service reference, or not of the reference at all; it describes no service")
 		return
 	}
+	if name, ok := repeatedMember(content); ok {
+		r.refuse("service reference: the member %q stands twice in one object", name)
+		return
+	}
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()
 	var file serviceReference
@@ -206,5 +210,47 @@ func (r *reader) addReferenceOperation(at place, from referenceOperation) {
 func (r *reader) checkKeys(at place, keys []string) {
 	for _, key := range keys {
 		r.checkName(at, "condition key", key, validKeyName)
+	}
+}
+
+// repeatedMember finds a member that stands twice in one object, in any case:
+// the decoder would keep the last.
+func repeatedMember(content []byte) (name string, found bool) {
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	var seen []map[string]bool // of each object that is open; nil for a list
+	key := false               // the next string is the name of a member
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return "", false // what is wrong is told when it is decoded
+		}
+		switch token := token.(type) {
+		case json.Delim:
+			switch token {
+			case '{':
+				seen = append(seen, map[string]bool{})
+			case '[':
+				seen = append(seen, nil)
+			default:
+				seen = seen[:len(seen)-1]
+			}
+			key = true
+		case string:
+			if open := seen[len(seen)-1]; open != nil && key {
+				folded := strings.ToLower(token)
+				if open[folded] {
+					return token, true
+				}
+				open[folded] = true
+				key = false
+				continue
+			}
+			key = true
+		default:
+			key = true
+		}
+		if len(seen) == 0 {
+			return "", false
+		}
 	}
 }

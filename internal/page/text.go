@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -84,8 +85,9 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // A value is one of the values of a cell.
 type value struct {
-	text string // with white space as it stands on the page
-	href string // of its link, if it has one
+	text  string // with white space as it stands on the page
+	href  string // of its link, if it has one
+	stray string // text beside the link, which is no star
 }
 
 // values splits the content of a cell. Values stand in paragraphs or list items
@@ -172,6 +174,9 @@ func (v *valueSplitter) end() {
 		}
 		if text == "" {
 			continue
+		}
+		if links > 0 && run.link < 0 && text != "*" || links == 1 && run.link >= 0 && current.text != "" {
+			current.stray = cmp.Or(current.stray, strings.TrimSpace(current.text+" "+text))
 		}
 		if current.text != "" {
 			current.text += " "

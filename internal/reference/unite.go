@@ -91,16 +91,20 @@ func newerFirst(pages []*Service) func(a, b *Service) int {
 }
 
 // superseded reports whether newer holds a later version of a page: one of the
-// same title, or simply the one page where both ages have one. The service
-// reference describes the whole prefix and is superseded by any page.
+// same title or file name, or, since AWS renames pages when it changes their
+// layout, simply the one page where both layouts have one. The service reference
+// describes the whole prefix and is superseded by any page.
 func superseded(page *Service, newer []*Service, contemporaries int) bool {
-	if page.Sources[0].Layout == ServiceReference {
+	source := page.Sources[0]
+	if source.Layout == ServiceReference {
 		return true
 	}
-	if len(newer) == 1 && contemporaries == 1 {
+	if len(newer) == 1 && contemporaries == 1 && newer[0].Sources[0].Layout.age() != source.Layout.age() {
 		return true
 	}
-	return slices.ContainsFunc(newer, func(s *Service) bool { return s.Name == page.Name })
+	return slices.ContainsFunc(newer, func(s *Service) bool {
+		return s.Name == page.Name || s.Sources[0].Page == source.Page
+	})
 }
 
 // Unite puts the pages of one prefix together: the same action is one action
