@@ -58,8 +58,8 @@ func newTest(operator, key, values, problem string) Test {
 		t.problem = "no key"
 	case !allowed(key):
 		t.problem = "the key holds characters that IAM refuses"
-	case strings.IndexByte(key, '/') == len(key)-1:
-		t.problem = "the key lacks what belongs behind its slash, such as the name of a tag"
+	case strings.IndexByte(key, '/') == len(key)-1, key[len(key)-1] == ':':
+		t.problem = "the key lacks its last part, such as the key of a tag"
 	case problem == "" && values == "":
 		t.problem = "no values"
 	}

@@ -105,6 +105,14 @@ func checkOperators(t *testing.T, key reflect.Value, family string, operators []
 	}
 }
 
+func TestTemplates(t *testing.T) {
+	require.Equal(t, condition.StringKey("aws:PrincipalTag/a/b"), condition.PrincipalTag("a/b"))
+	require.Equal(t, condition.StringKey("aws:RequestTag/a:b"), condition.RequestTag("a:b"))
+	require.Equal(t, condition.StringKey("aws:ResourceTag/team"), condition.ResourceTag("team"))
+	require.NoError(t, condition.ResourceTag("a/").StringEquals("x").Validate())
+	require.Equal(t, "Null", condition.EpochTime.Null(true).Operator())
+}
+
 func TestValues(t *testing.T) {
 	cest := time.FixedZone("", 2*60*60)
 	tests := []struct {
@@ -152,8 +160,10 @@ func TestInvalid(t *testing.T) {
 		{"no values, if it exists", condition.UserAgent.StringEquals().IfExists(), `condition: StringEqualsIfExists "aws:UserAgent": no values`},
 		{"empty slice", condition.Raw("StringLike", "x:y", []string{}...), `condition: StringLike "x:y": no values`},
 		{"no key", condition.StringKey("").StringEquals("a"), `condition: StringEquals "": no key`},
-		{"no tag", condition.ResourceTag("").StringEquals("a"), `condition: StringEquals "aws:ResourceTag/": the key lacks what belongs behind its slash, such as the name of a tag`},
-		{"no tag, for Null", condition.ResourceTag("").Null(true), `condition: Null "aws:ResourceTag/": the key lacks what belongs behind its slash, such as the name of a tag`},
+		{"no tag", condition.ResourceTag("").StringEquals("a"), `condition: StringEquals "aws:ResourceTag/": the key lacks its last part, such as the key of a tag`},
+		{"no tag, for Null", condition.ResourceTag("").Null(true), `condition: Null "aws:ResourceTag/": the key lacks its last part, such as the key of a tag`},
+		{"no name", condition.StringKey("kms:EncryptionContext:").StringEquals("a"), `condition: StringEquals "kms:EncryptionContext:": the key lacks its last part, such as the key of a tag`},
+		{"long key", condition.StringKey(strings.Repeat("é", 81)).StringEquals(), `condition: StringEquals "` + strings.Repeat("é", 60) + `"…: no values`},
 		{"key that IAM refuses", condition.ResourceTag("Ж").StringEquals("a"), `condition: StringEquals "aws:ResourceTag/Ж": the key holds characters that IAM refuses`},
 		{"no operator", condition.Raw("", "x:y", "a"), `condition:  "x:y": no operator`},
 		{"operator with a quote", condition.Raw(`String"`, "x:y", "a"), `condition: String" "x:y": an operator is made of letters, and perhaps a colon`},
@@ -187,7 +197,7 @@ func TestConditionsAreValues(t *testing.T) {
 
 	var one condition.Condition = condition.SourceVpc.Null(true)
 	require.True(t, one == condition.SourceVpc.Null(true))
-	test.IfExists()
+	require.Equal(t, "StringEqualsIfExists", test.IfExists().Operator())
 	require.Equal(t, "StringEquals", test.Operator())
 	require.Equal(t, 1, map[condition.Condition]int{one: 1}[condition.SourceVpc.Null(true)])
 }

@@ -38,15 +38,15 @@ func generate(_ context.Context, args []string, stdout, stderr io.Writer) error 
 	if len(rest) > 0 {
 		return usageError(fmt.Sprintf("unexpected argument %q", rest[0]))
 	}
-	services, err := loadSnapshot()
-	if err != nil {
-		return err
-	}
 	root, err := openModule()
 	if err != nil {
 		return err
 	}
 	defer root.Close()
+	services, err := loadSnapshot()
+	if err != nil {
+		return err
+	}
 	update, err := newUpdate(root, services)
 	if err != nil {
 		return err
@@ -96,8 +96,12 @@ func (u *update) write(start time.Time, stdout io.Writer) error {
 	if err := emit.Apply(u.root, u.files, u.changes); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %s, %s\n", total(u.services), outcome(u.files, u.changes), since(start))
+	u.report(start, stdout)
 	return nil
+}
+
+func (u *update) report(start time.Time, stdout io.Writer) {
+	fmt.Fprintf(stdout, "%s: %s, %s\n", total(u.services), outcome(u.files, u.changes), since(start))
 }
 
 // emitAll makes the files of all services side by side.

@@ -77,12 +77,14 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// newFlags is a flag set whose errors go to stderr and are usage errors.
+// newFlags is a flag set that explains itself on stderr. Its errors are usage
+// errors, which run prints.
 func newFlags(name, usage string, stderr io.Writer) *flag.FlagSet {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags.SetOutput(io.Discard)
 	flags.Usage = func() {
 		fmt.Fprintf(stderr, "usage: %s\n", usage)
+		flags.SetOutput(stderr)
 		flags.PrintDefaults()
 	}
 	return flags

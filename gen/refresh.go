@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -84,11 +85,15 @@ func refresh(_ context.Context, args []string, stdout, stderr io.Writer) error {
 			changes = append(changes, emit.Change{Path: name, Reason: "differs"})
 		}
 	}
-	if err := emit.Apply(root, files, changes); err != nil {
+	// The snapshot and the packages made of it are one change.
+	all := maps.Clone(update.files)
+	maps.Copy(all, files)
+	if err := emit.Apply(root, all, slices.Concat(changes, update.changes)); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "snapshot: %s\n", outcome(files, changes))
-	return update.write(start, stdout)
+	update.report(start, stdout)
+	return nil
 }
 
 // freshService is the snapshot of a service that was just read, given the
@@ -121,7 +126,7 @@ func readSources(from []string) ([]*reference.Service, error) {
 		date, name, dated := strings.Cut(arg, "=")
 		if !dated {
 			date, name = "", arg
-		} else if _, err := time.Parse("2006-01-02", (date + "-01")[:min(len(date)+3, 10)]); err != nil {
+		} else if !isDate(date) {
 			return nil, usageError(fmt.Sprintf("gen refresh: %q: the date is not of the form 2026-08 or 2026-08-31", arg))
 		}
 		more, err := pageFiles([]string{name}, date)
@@ -144,12 +149,16 @@ func readSources(from []string) ([]*reference.Service, error) {
 	return m.Services, nil
 }
 
+// isDate reports whether a date is a month or a day.
+func isDate(date string) bool {
+	_, noMonth := time.Parse("2006-01", date)
+	_, noDay := time.Parse(time.DateOnly, date)
+	return noMonth == nil || noDay == nil
+}
+
 // currentSnapshot is the snapshot as it lies in the module, which may be newer
 // than the one embedded in this program.
 func currentSnapshot(root *os.Root) ([]*reference.Service, error) {
-	if err := root.MkdirAll(snapshotPath, 0o777); err != nil {
-		return nil, err
-	}
 	folder, err := fs.Sub(root.FS(), snapshotPath)
 	if err != nil {
 		return nil, err

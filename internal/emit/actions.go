@@ -43,27 +43,7 @@ func (p *plan) actionComment(a *action) *comment {
 	if a.PermissionOnly {
 		c.para("It is used in policies only: no API operation has its name.")
 	}
-	switch {
-	case len(a.resources) == 0:
-		c.para("It takes no resource: it is allowed on all resources or on none.")
-	default:
-		var types []string
-		for _, r := range a.resources {
-			name := r.typ.Name
-			if r.Required {
-				name += " (required)"
-			}
-			types = append(types, name)
-		}
-		c.para("Resource types: " + strings.Join(types, ", ") + ".")
-		if len(a.on) > 0 {
-			var params []string
-			for _, t := range a.on {
-				params = append(params, names.Param(t.ident))
-			}
-			c.para(fmt.Sprintf("A statement for all required types: %s.%s.On(%s).", p.pkg, a.ident, strings.Join(params, ", ")))
-		}
-	}
+	p.resourceSentences(c, a)
 	keys := a.ConditionKeys
 	for _, r := range a.resources {
 		keys = append(slices.Clone(keys), r.ConditionKeys...)
@@ -79,6 +59,38 @@ func (p *plan) actionComment(a *action) *comment {
 	}
 	removedNotice(c, "action", a.Removed)
 	return c
+}
+
+// resourceSentences say which resources an action takes, and show the call.
+func (p *plan) resourceSentences(c *comment, a *action) {
+	if len(a.resources) == 0 {
+		c.para("It takes no resource:")
+		c.code(fmt.Sprintf("policy.OnAll().Allow(%s.%s)", p.pkg, a.ident))
+		return
+	}
+	var types []string
+	for _, r := range a.resources {
+		name := r.typ.Name
+		if r.Required {
+			name += "*"
+		}
+		types = append(types, name)
+	}
+	star := "required"
+	if a.OneOf {
+		star = "one of these is required"
+	}
+	c.para(fmt.Sprintf("Resource types, * %s: %s.", star, strings.Join(types, ", ")))
+	switch {
+	case len(a.on) > 0:
+		var params []string
+		for _, t := range a.on {
+			params = append(params, names.Param(t.ident))
+		}
+		c.code(fmt.Sprintf("policy.Allow(%s.%s.On(%s))", p.pkg, a.ident, strings.Join(params, ", ")))
+	default:
+		c.code(fmt.Sprintf("policy.On(%s).Allow(%s.%s)", names.Param(a.resources[0].typ.ident), p.pkg, a.ident))
+	}
 }
 
 func removedNotice(c *comment, what, removed string) {

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -44,28 +45,23 @@ func ServicesDoc(services []*reference.Service) Files {
 	b.WriteString(markdownHeader)
 	b.WriteString("\n# Services\n\n")
 	b.WriteString("Each service has a package, named after its prefix, which is what stands before the colon in the names of its actions. \"As of\" is the date of the page or file that the package was made from.\n\n")
-	b.WriteString("| service | prefix | package | actions | resource types | condition keys | operations | as of | AWS's page |\n")
+	b.WriteString("| service | prefix | package | actions | resource types | condition keys | operations | as of | AWS's pages |\n")
 	b.WriteString("|---|---|---|---|---|---|---|---|---|\n")
 	for _, s := range services {
 		fmt.Fprintf(&b, "| %s | `%s` | `%s` | %d | %d | %d | %d | %s | %s |\n",
-			strings.ReplaceAll(clean(allNames(s)), "|", `\|`), s.Prefix, s.Names.Package,
+			strings.ReplaceAll(clean(cmp.Or(s.Name, s.Prefix)), "|", `\|`), s.Prefix, s.Names.Package,
 			len(s.Actions), len(s.ResourceTypes), len(s.ConditionKeys), len(s.Operations), clean(s.Sources[0].Date), pageLinks(s))
 	}
 	return Files{"docs/services.md": []byte(b.String())}
 }
 
-// allNames are the titles of all pages of a service.
-func allNames(s *reference.Service) string {
-	if s.Name == "" {
-		return s.Prefix
-	}
-	return s.Name
-}
-
+// pageLinks are the pages of a service in the newest layout it has.
 func pageLinks(s *reference.Service) string {
-	link := pageLink(s.Sources[0].Page)
-	if link == "" {
-		return ""
+	var links []string
+	for _, source := range s.Sources {
+		if link := pageLink(source.Page); link != "" && source.Layout == s.Sources[0].Layout {
+			links = append(links, fmt.Sprintf("[%s](%s)", strings.TrimSuffix(path.Base(link), ".html"), link))
+		}
 	}
-	return "[page](" + link + ")"
+	return strings.Join(links, ", ")
 }

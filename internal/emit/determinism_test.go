@@ -20,9 +20,8 @@ func TestTheSameFactsGiveTheSameBytes(t *testing.T) {
 	for _, golden := range cases(t) {
 		folder := filepath.Dir(golden)
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			overrides := readOverrides(t, folder)
 			make := func(edit func(string) string) emit.Files {
-				return emitted(t, named(t, readPages(t, folder, edit), overrides), emit.Options{})
+				return emitted(t, caseOf(t, folder, edit), emit.Options{})
 			}
 			want := make(nil)
 			require.Equal(t, want, make(nil), "a second time")
@@ -30,7 +29,7 @@ func TestTheSameFactsGiveTheSameBytes(t *testing.T) {
 			for range 3 {
 				require.Equal(t, want, make(func(page string) string { return shuffled(random, page) }), "in other order")
 			}
-			s := named(t, readPages(t, folder, nil), overrides)
+			s := readCase(t, folder)
 			for _, procs := range []int{1, 8} {
 				before := runtime.GOMAXPROCS(procs)
 				var wg sync.WaitGroup
@@ -73,9 +72,9 @@ func shuffled(random *rand.Rand, page string) string {
 
 func TestShuffledChangesTheOrderAndNothingElse(t *testing.T) {
 	var before string
-	s := readPages(t, "testdata/sets", func(page string) string { before = page; return page })
+	s := readPages(t, "testdata/sets", "list_", func(page string) string { before = page; return page })
 	var after string
-	readPages(t, "testdata/sets", func(page string) string {
+	readPages(t, "testdata/sets", "list_", func(page string) string {
 		after = shuffled(rand.New(rand.NewSource(1)), page)
 		return after
 	})

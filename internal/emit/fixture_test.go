@@ -17,20 +17,32 @@ import (
 )
 
 // readCase makes the service of a folder's pages, named by the overrides that
-// lie beside them. An HTML page is two months older than one in Markdown.
+// lie beside them. An HTML page is two months older than one in Markdown. A page
+// former_… is one of which the package has been made before.
 func readCase(t testing.TB, folder string) *reference.Service {
 	t.Helper()
-	return named(t, readPages(t, folder, nil), readOverrides(t, folder))
+	return caseOf(t, folder, nil)
 }
 
-// readPages reads a folder's pages. Edit, if it is not nil, sees their text first.
-func readPages(t testing.TB, folder string, edit func(string) string) *reference.Service {
+// caseOf is readCase with an edit, if it is not nil, of the text of pages.
+func caseOf(t testing.TB, folder string, edit func(string) string) *reference.Service {
+	t.Helper()
+	s, overrides := readPages(t, folder, "list_", edit), readOverrides(t, folder)
+	former := readPages(t, folder, "former_", edit)
+	if former == nil {
+		return named(t, s, nil, overrides)
+	}
+	return named(t, s, named(t, former, nil, nil), overrides)
+}
+
+// readPages reads the pages of a folder whose names begin as given.
+func readPages(t testing.TB, folder, prefix string, edit func(string) string) *reference.Service {
 	t.Helper()
 	var pages []*reference.Service
 	entries, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), "list_") {
+		if !strings.HasPrefix(e.Name(), prefix) {
 			continue
 		}
 		content, err := os.ReadFile(filepath.Join(folder, e.Name()))
@@ -40,8 +52,11 @@ func readPages(t testing.TB, folder string, edit func(string) string) *reference
 		}
 		p, err := page.Read(e.Name(), content)
 		require.NoError(t, err)
-		p.Service.Sources[0].Date = map[string]string{".md": "2026-08", ".html": "2026-06"}[filepath.Ext(e.Name())]
+		p.Service.Sources[0].Date = map[string]string{"list_.md": "2026-08", "list_.html": "2026-06", "former_.md": "2026-07"}[prefix+filepath.Ext(e.Name())]
 		pages = append(pages, p.Service)
+	}
+	if len(pages) == 0 {
+		return nil
 	}
 	m, err := reference.Assemble(pages)
 	require.NoError(t, err)
@@ -62,14 +77,18 @@ func readOverrides(t testing.TB, folder string) snapshot.Overrides {
 }
 
 // named is a service that is ready to be emitted, as the package of its prefix.
-func named(t testing.TB, s *reference.Service, overrides snapshot.Overrides) *reference.Service {
+// Former is what it was when the package was made before; it may be nil.
+func named(t testing.TB, s, former *reference.Service, overrides snapshot.Overrides) *reference.Service {
 	t.Helper()
 	s, err := snapshot.Normal(s)
 	require.NoError(t, err)
 	require.NoError(t, overrides.Apply(s))
+	if former != nil {
+		s = reference.Carry(s, former)
+	}
 	given := overrides.Given(s.Prefix)
 	given.Folder = names.Package(s.Prefix)
-	s.Names, err = names.Assign(s, nil, given)
+	s.Names, err = names.Assign(s, former, given)
 	require.NoError(t, err)
 	return s
 }

@@ -128,7 +128,7 @@ func TestTextOfPagesCannotBecomeCode(t *testing.T) {
 func TestAServiceWithoutFaultsIsEmitted(t *testing.T) {
 	s, err := normal(orchard())
 	require.NoError(t, err)
-	files := emitted(t, named(t, s, nil), emit.Options{Descriptions: true})
+	files := emitted(t, named(t, s, nil, nil), emit.Options{Descriptions: true})
 	require.Equal(t, []string{"actions_gen.go", "arns_gen.go", "conditions_gen.go", "doc_gen.go", "operations_gen.go", "table_gen.go"}, files.Paths())
 }
 
@@ -139,7 +139,7 @@ func TestALinkThatCannotBeFollowedIsLeftOut(t *testing.T) {
 		text := strings.ReplaceAll(string(content), "https://docs.example.com/orchard/api/PlantTree.html", link)
 		p, err := page.Read("list_orchard.md", []byte(text))
 		require.NoError(t, err)
-		for _, content := range emitted(t, named(t, p.Service, nil), emit.Options{}) {
+		for _, content := range emitted(t, named(t, p.Service, nil, nil), emit.Options{}) {
 			require.NotContains(t, string(content), link)
 		}
 	}

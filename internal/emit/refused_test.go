@@ -30,6 +30,11 @@ func TestWhatCannotBeEmittedIsRefused(t *testing.T) {
 action "PlantTree": its On method takes the resource type "hedge", which has no ARN`,
 		},
 		{
+			"a grant of a resource type that has no ARN",
+			func(s *reference.Service) { s.ResourceTypes[0].ARNs = nil },
+			`action "PlantTree": its On method takes the resource type "grove", which has no ARN`,
+		},
+		{
 			"an action and a resource type of one name",
 			func(s *reference.Service) {
 				s.Actions[0].Name = "GroveAction"
@@ -158,7 +163,7 @@ func TestNamesThatDoNotFitTheirServiceAreRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s, err := normal(orchard())
 			require.NoError(t, err)
-			named(t, s, nil)
+			named(t, s, nil, nil)
 			s.Names, err = names.Assign(s, nil, names.Given{Folder: "orchard"})
 			require.NoError(t, err)
 			test.edit(s)

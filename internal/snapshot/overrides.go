@@ -32,6 +32,7 @@ const (
 	ARNType   What = "ARN type"  // the Go type of the ARN template Of, which is not the first of its resource type
 	ARNField  What = "ARN field" // the Go field of a placeholder of the ARN template Of; expects the placeholder
 	GoName    What = "Go name"   // the identifier of Of: "action x", "resource type x", "condition key x" or "operation x"
+	Name      What = "name"      // the service's name, where that of its first page is not the best known
 	KeyType   What = "key type"  // the type of the condition key Of
 	Reference What = "reference" // what "resource type x" or "condition key x" refers to; expects "undefined", and may use "nothing"
 	Stars     What = "stars"     // what the stars of the action Of mean; expects "all" and uses "one of"
@@ -46,7 +47,11 @@ func LoadOverrides(content []byte) (Overrides, error) {
 	d.DisallowUnknownFields()
 	var overrides Overrides
 	if err := d.Decode(&overrides); err != nil {
-		return nil, fmt.Errorf("overrides: at byte %d: %w", d.InputOffset(), err)
+		at := d.InputOffset()
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+			at = syntax.Offset
+		}
+		return nil, fmt.Errorf("overrides: at byte %d: %w", at, err)
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return nil, fmt.Errorf("overrides: at byte %d: text after the end", d.InputOffset())
@@ -55,7 +60,7 @@ func LoadOverrides(content []byte) (Overrides, error) {
 	for i, o := range overrides {
 		at := fmt.Sprintf("overrides: entry %d (%s, %s)", i+1, o.Service, o.What)
 		switch {
-		case !slices.Contains([]What{Package, ARNType, ARNField, GoName, KeyType, Reference, Stars}, o.What):
+		case !slices.Contains([]What{Package, Name, ARNType, ARNField, GoName, KeyType, Reference, Stars}, o.What):
 			errs = append(errs, fmt.Errorf("%s: there is no override of that kind", at))
 		case o.Why == "":
 			errs = append(errs, fmt.Errorf("%s: no reason", at))
@@ -96,6 +101,12 @@ func (os Overrides) Unknown(services []*reference.Service) error {
 // Apply mends the facts of a service.
 func (os Overrides) Apply(s *reference.Service) error {
 	var errs []error
+	for _, o := range os.of(s.Prefix, Name) {
+		if s.Name != o.Expect {
+			errs = append(errs, o.stale("the name is %q now, not %q", s.Name, o.Expect))
+		}
+		s.Name = o.Use
+	}
 	for _, o := range os.of(s.Prefix, KeyType) {
 		errs = append(errs, o.applyKeyType(s))
 	}

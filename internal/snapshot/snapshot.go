@@ -17,13 +17,17 @@ import (
 
 // Load reads the snapshot in a folder, sorted by prefix.
 func Load(fsys fs.FS) ([]*reference.Service, error) {
-	files, err := fs.Glob(fsys, "*.json")
+	files, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("snapshot: %w", err)
 	}
 	services := make([]*reference.Service, 0, len(files))
 	var errs []error
-	for _, name := range files {
+	for _, f := range files {
+		name := f.Name()
+		if path.Ext(name) != ".json" {
+			continue
+		}
 		s, err := load(fsys, name)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("snapshot %s: %w", name, err))
