@@ -30,7 +30,7 @@ type ARN struct {
 //
 // The error is a [*ParseError].
 func Parse(s string) (ARN, error) {
-	a, fields := cut(s)
+	a, fields := split(s)
 	if fields < 6 {
 		return ARN{}, tooShort("arn.Parse", s, fields)
 	}
@@ -47,6 +47,17 @@ func Must[T any](v T, err error) T {
 	}
 	return v
 }
+
+// split is cut for text that comes from outside: it may not hold a NUL byte, which is None in a field.
+func split(s string) (a ARN, fields int) {
+	if strings.IndexByte(s, 0) >= 0 {
+		return ARN{}, hasNUL
+	}
+	return cut(s)
+}
+
+// hasNUL stands for a number of fields.
+const hasNUL = -1
 
 // cut splits s at its first five colons and tells how many fields it found. With fewer than six the result is not to be
 // used; 0 means that s does not begin with "arn:". A colon inside a policy variable is none.

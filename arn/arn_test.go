@@ -232,9 +232,7 @@ func FuzzParse(f *testing.F) {
 			require.LessOrEqual(t, len(err.Error()), 1500)
 			return
 		}
-		if !strings.Contains(s, arn.None) {
-			require.Equal(t, s, a.String())
-		}
+		require.Equal(t, s, a.String())
 		text, err := a.MarshalText()
 		if err != nil {
 			return
@@ -244,4 +242,14 @@ func FuzzParse(f *testing.F) {
 		require.NoError(t, back.UnmarshalText(text))
 		require.Equal(t, a, back)
 	})
+}
+
+func TestTextWithANULByteIsNoARN(t *testing.T) {
+	const text = "arn:aws:personalize:\x00:123456789012:campaign/movies"
+	_, err := arn.Parse(text)
+	require.EqualError(t, err, `arn.Parse("arn:aws:personalize:\x00:123456789012:campaign/movies"): holds a NUL byte, which no ARN does`)
+	_, err = ParseCampaignARN(text)
+	require.EqualError(t, err, `personalize.ParseCampaignARN("arn:aws:personalize:\x00:123456789012:campaign/movies"): holds a NUL byte, which no ARN does`)
+	_, err = arn.Find("personalize.ParseARN", text, []*arn.Format{&campaignFormat})
+	require.EqualError(t, err, `personalize.ParseARN("arn:aws:personalize:\x00:123456789012:campaign/movies"): holds a NUL byte, which no ARN does`)
 }

@@ -79,8 +79,11 @@ func quote(s string) string {
 // tooShort is the error for text in which cut found fewer than six fields.
 func tooShort(fn, s string, fields int) error {
 	reason := "an ARN has six fields with a ':' between them, this has " + strconv.Itoa(fields)
-	if fields == 0 {
+	switch fields {
+	case 0:
 		reason = `does not begin with "arn:"`
+	case hasNUL:
+		reason = "holds a NUL byte, which no ARN does"
 	}
 	return &ParseError{Func: fn, Input: s, Reason: reason, At: -1}
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // Parse takes s apart and stores the fields' values. On an error, a [*ParseError], it stores nothing.
 func (f *Format) Parse(s string, fields ...*string) error {
-	a, n := cut(s)
+	a, n := split(s)
 	var ids spans
 	if n < 6 || !f.fits(&a, &ids) {
 		return f.explain(s)
@@ -58,7 +58,7 @@ func parsed(field string) string {
 // Where several accept s it is the one with the most literal text, where a region or an account that the template has
 // empty counts more than any text; of equals it is the first.
 func Find(fn, s string, formats []*Format) (int, error) {
-	a, n := cut(s)
+	a, n := split(s)
 	if n < 6 {
 		return -1, tooShort(fn, s, n)
 	}
@@ -151,7 +151,7 @@ func (f *Format) refuse(s, reason string, at int) error {
 
 // explain returns the error for text that the template does not accept.
 func (f *Format) explain(s string) error {
-	a, n := cut(s)
+	a, n := split(s)
 	if n < 6 {
 		err := tooShort("", s, n).(*ParseError)
 		return f.refuse(s, err.Reason, -1)

@@ -30,6 +30,10 @@ func Join(a, b Condition) (Condition, error) {
 	case !joins(a.Operator()):
 		return nil, &Error{a.Operator(), a.Key(), "is tested twice, for " + a.ValuesJSON() + " and for " + b.ValuesJSON() +
 			"; both would have to hold, but IAM takes the values together as alternatives: use one test with the values meant"}
+	case len(b.Values()) == 0:
+		return a, nil
+	case len(a.Values()) == 0:
+		return b, nil
 	}
 	l := list{json: append([]byte{'['}, inside(a.ValuesJSON())...), n: 2}
 	l.json = append(append(l.json, ','), inside(b.ValuesJSON())...)

@@ -69,28 +69,34 @@ func (p *plan) resourceSentences(c *comment, a *action) {
 		return
 	}
 	var types []string
+	shown := a.resources[0] // the first that is required, if any is
 	for _, r := range a.resources {
 		name := r.typ.Name
 		if r.Required {
 			name += "*"
+			if !shown.Required {
+				shown = r
+			}
 		}
 		types = append(types, name)
 	}
-	star := "required"
-	if a.OneOf {
-		star = "one of these is required"
-	}
-	c.para(fmt.Sprintf("Resource types, * %s: %s.", star, strings.Join(types, ", ")))
+	star := ""
 	switch {
-	case len(a.on) > 0:
-		var params []string
-		for _, t := range a.on {
-			params = append(params, names.Param(t.ident))
-		}
-		c.code(fmt.Sprintf("policy.Allow(%s.%s.On(%s))", p.pkg, a.ident, strings.Join(params, ", ")))
-	default:
-		c.code(fmt.Sprintf("policy.On(%s).Allow(%s.%s)", names.Param(a.resources[0].typ.ident), p.pkg, a.ident))
+	case a.OneOf:
+		star = ", one of those with * required"
+	case shown.Required:
+		star = ", * required"
 	}
+	c.para(fmt.Sprintf("Resource types%s: %s.", star, strings.Join(types, ", ")))
+	if len(a.on) == 0 {
+		c.code(fmt.Sprintf("policy.On(%s).Allow(%s.%s)", names.Param(shown.typ.ident), p.pkg, a.ident))
+		return
+	}
+	var params []string
+	for _, t := range a.on {
+		params = append(params, names.Param(t.ident))
+	}
+	c.code(fmt.Sprintf("policy.Allow(%s.%s.On(%s))", p.pkg, a.ident, strings.Join(params, ", ")))
 }
 
 func removedNotice(c *comment, what, removed string) {

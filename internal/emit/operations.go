@@ -8,13 +8,17 @@ import (
 
 // operationsFile fills operations_gen.go: the operations by name.
 //
-//	var Operations = struct {
+//	type APIOperations struct {
 //		CreateBatchInferenceJob *iamref.Operation
 //		…
-//	}{
+//	}
+//
+//	var Operations = APIOperations{
 //		CreateBatchInferenceJob: &operations[0],
 //		…
 //	}
+//
+// The type has a name for the sake of the compiler's messages.
 func (p *plan) operationsFile(f *jen.File) {
 	var fields, values []jen.Code
 	for i, o := range p.operations {
@@ -26,8 +30,11 @@ func (p *plan) operationsFile(f *jen.File) {
 		fields = append(fields, jen.Id(o.ident).Op("*").Qual(module, "Operation"))
 		values = append(values, jen.Id(o.ident).Op(":").Op("&").Id("operations").Index(jen.Lit(i)))
 	}
-	(&comment{}).para(fmt.Sprintf("Operations are the API operations of %s, each with the actions that IAM is asked for.", p.title)).on(f.Group)
-	f.Var().Id("Operations").Op("=").Struct(fields...).Custom(multiline, values...)
+	(&comment{}).para(fmt.Sprintf("APIOperations is the type of Operations: a field for each API operation of %s.", p.title)).on(f.Group)
+	f.Type().Id("APIOperations").Struct(fields...)
+	f.Line()
+	(&comment{}).para("Operations are the API operations, each with the actions that IAM is asked for.").on(f.Group)
+	f.Var().Id("Operations").Op("=").Id("APIOperations").Custom(multiline, values...)
 }
 
 // needs says which actions an operation needs.

@@ -251,7 +251,7 @@ type ident struct{ name, what string }
 // idents are all package-level names of the package.
 func (p *plan) idents() []ident {
 	out := []ident{
-		{"Service", "the table"}, {"Operations", "the variable"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
+		{"Service", "the table"}, {"Operations", "the variable"}, {"APIOperations", "the type"}, {"Lookup", "the function"}, {"ParseARN", "the function"},
 		{"actions", "the table"}, {"resourceTypes", "the table"}, {"conditionKeys", "the table"}, {"operations", "the table"}, {"formats", "the table"},
 	}
 	for _, a := range p.actions {

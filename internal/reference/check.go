@@ -52,24 +52,3 @@ func (s *Service) Check() []string {
 	}
 	return notes
 }
-
-// Lacks names what former has and s has not.
-func (s *Service) Lacks(former *Service) []string {
-	return slices.Concat(
-		lacks("action", s.Actions, former.Actions, actionName),
-		lacks("resource type", s.ResourceTypes, former.ResourceTypes, typeName),
-		lacks("condition key", s.ConditionKeys, former.ConditionKeys, keyName),
-		lacks("operation", s.Operations, former.Operations, operationName),
-	)
-}
-
-func lacks[T any](what string, have, former []*T, nameOf func(*T) string) []string {
-	present := index(have, nameOf)
-	var names []string
-	for _, x := range former {
-		if present[Fold(nameOf(x))] == nil {
-			names = append(names, fmt.Sprintf("%s %q", what, nameOf(x)))
-		}
-	}
-	return names
-}

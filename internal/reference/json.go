@@ -3,6 +3,7 @@ package reference
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -27,7 +28,11 @@ func DecodeService(content []byte) (*Service, error) {
 	d.DisallowUnknownFields()
 	s := &Service{}
 	if err := d.Decode(s); err != nil {
-		return nil, fmt.Errorf("at byte %d: %w", d.InputOffset(), err)
+		at := d.InputOffset()
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+			at = syntax.Offset
+		}
+		return nil, fmt.Errorf("at byte %d: %w", at, err)
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return nil, fmt.Errorf("at byte %d: text after the end", d.InputOffset())

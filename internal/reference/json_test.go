@@ -86,7 +86,7 @@ func TestTextThatIsNoServiceIsNotDecoded(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", ``, `at byte 0: EOF`},
 		{"cut", `{"prefix": "orchard"`, `at byte 0: unexpected EOF`},
-		{"not JSON", `prefix: orchard`, `at byte 0: invalid character 'p' looking for beginning of value`},
+		{"not JSON", `prefix: orchard`, `at byte 1: invalid character 'p' looking for beginning of value`},
 		{"a list", `[]`, `at byte 2: json: cannot unmarshal array into Go value of type reference.Service`},
 		{"unknown member", `{"prefix": "orchard", "colour": "red"}`, `at byte 38: json: unknown field "colour"`},
 		{"unknown member of an action", `{"prefix": "orchard", "actions": [{"name": "PlantTree", "since": "2027"}]}`, `at byte 74: json: unknown field "since"`},

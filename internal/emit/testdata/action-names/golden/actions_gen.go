@@ -26,7 +26,7 @@ const Connect onGrove = "orchard:connect"
 
 // Func is the action orchard:Func, access level Read.
 //
-// Resource types, * required: grove.
+// Resource types: grove.
 //
 //	policy.On(grove).Allow(orchard.Func)
 //
@@ -35,7 +35,7 @@ const Func onOrGrove = "orchard:Func"
 
 // GET is the action orchard:GET, access level Read.
 //
-// Resource types, * required: grove.
+// Resource types: grove.
 //
 //	policy.On(grove).Allow(orchard.GET)
 //
@@ -81,7 +81,7 @@ const PlantTree onGrove = "orchard:PlantTree"
 
 // String is the action orchard:String, access level List.
 //
-// Resource types, * required: grove.
+// Resource types: grove.
 //
 //	policy.On(grove).Allow(orchard.String)
 //
@@ -90,7 +90,7 @@ const String onOrGrove = "orchard:String"
 
 // Type is the action orchard:Type, access level Read.
 //
-// Resource types, * required: grove.
+// Resource types: grove.
 //
 //	policy.On(grove).Allow(orchard.Type)
 //

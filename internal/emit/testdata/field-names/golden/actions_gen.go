@@ -7,7 +7,7 @@ import "github.com/iamref/iamref"
 
 // CountTrees is the action orchard:CountTrees, access level List.
 //
-// Resource types, * required: import, type.
+// Resource types: import, type.
 //
 //	policy.On(import_).Allow(orchard.CountTrees)
 //

@@ -31,7 +31,7 @@ const FellTree onTree = "orchard:FellTree"
 //
 // Resource types, * required: grove, tree*.
 //
-//	policy.On(grove).Allow(orchard.PlantTree)
+//	policy.On(tree).Allow(orchard.PlantTree)
 //
 // See https://docs.example.com/orchard/api/PlantTree.html
 const PlantTree onTreeOrGrove = "orchard:PlantTree"
@@ -50,7 +50,7 @@ const RingBell onBellOrGrove = "orchard:RingBell"
 // TagResource is the action orchard:TagResource, access level Tagging and
 // Write.
 //
-// Resource types, * required: grove, tree.
+// Resource types: grove, tree.
 //
 //	policy.On(grove).Allow(orchard.TagResource)
 //

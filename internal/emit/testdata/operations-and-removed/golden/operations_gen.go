@@ -5,15 +5,19 @@ package orchard
 
 import "github.com/iamref/iamref"
 
-// Operations are the API operations of Example Orchard, each with the
-// actions that IAM is asked for.
-var Operations = struct {
+// APIOperations is the type of Operations: a field for each API operation of
+// Example Orchard.
+type APIOperations struct {
 	// CreateGrove asks for iam:PassRole, orchard:CreateGrove and
 	// orchard:TagResource.
 	CreateGrove *iamref.Operation
 	// PlantTreeBatch asks for orchard:PlantTree.
 	PlantTreeBatch *iamref.Operation
-}{
+}
+
+// Operations are the API operations, each with the actions that IAM is asked
+// for.
+var Operations = APIOperations{
 	CreateGrove:    &operations[0],
 	PlantTreeBatch: &operations[1],
 }

@@ -7,7 +7,7 @@ import "github.com/iamref/iamref"
 
 // CountTrees is the action orchard:CountTrees, access level List.
 //
-// Resource types, * required: CIS Grove Scan, listener-rule/net, volumeid.
+// Resource types: CIS Grove Scan, listener-rule/net, volumeid.
 //
 //	policy.On(cisGroveScan).Allow(orchard.CountTrees)
 //

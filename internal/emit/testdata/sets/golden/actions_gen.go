@@ -7,7 +7,7 @@ import "github.com/iamref/iamref"
 
 // PlantAny is the action orchard:PlantAny, access level Write.
 //
-// Resource types, * required: apple, birch.
+// Resource types: apple, birch.
 //
 //	policy.On(apple).Allow(orchard.PlantAny)
 //
@@ -62,7 +62,7 @@ const PlantTwo onAppleBirch = "orchard:PlantTwo"
 
 // PlantTwoAgain is the action orchard:PlantTwoAgain, access level Write.
 //
-// Resource types, * one of these is required: apple*, birch*.
+// Resource types, one of those with * required: apple*, birch*.
 //
 //	policy.On(apple).Allow(orchard.PlantTwoAgain)
 //
@@ -83,14 +83,14 @@ const PlantTwoOrMore onAppleBirchOrCherryDamson = "orchard:PlantTwoOrMore"
 // Resource types, * required: apple, birch, cherry, damson, elder, fig,
 // greengage-of-the-old-kind, hazel-of-the-new-kind*.
 //
-//	policy.On(apple).Allow(orchard.TagEverything)
+//	policy.On(hazelOfTheNewKind).Allow(orchard.TagEverything)
 //
 // See https://docs.example.com/orchard/api/TagEverything.html
 const TagEverything onApple8eaac99 = "orchard:TagEverything"
 
 // TagResource is the action orchard:TagResource, access level Tagging.
 //
-// Resource types, * required: apple, birch, cherry, damson, elder, fig.
+// Resource types: apple, birch, cherry, damson, elder, fig.
 //
 //	policy.On(apple).Allow(orchard.TagResource)
 //

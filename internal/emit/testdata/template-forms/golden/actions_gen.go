@@ -7,7 +7,7 @@ import "github.com/iamref/iamref"
 
 // CountLeaves is the action orchard:CountLeaves, access level List.
 //
-// Resource types, * required: major, pattern, plan.
+// Resource types: major, pattern, plan.
 //
 //	policy.On(major).Allow(orchard.CountLeaves)
 //
@@ -16,7 +16,7 @@ const CountLeaves onOrMajorPatternPlan = "orchard:CountLeaves"
 
 // MoveTree is the action orchard:MoveTree, access level Write.
 //
-// Resource types, * required: box, crate, tree.
+// Resource types: box, crate, tree.
 //
 //	policy.On(box).Allow(orchard.MoveTree)
 //

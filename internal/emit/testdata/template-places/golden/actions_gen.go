@@ -7,8 +7,8 @@ import "github.com/iamref/iamref"
 
 // MoveTree is the action orchard:MoveTree, access level Write.
 //
-// Resource types, * required: delivery, fixed, global, nowhere, odd,
-// regional, shared, theirs.
+// Resource types: delivery, fixed, global, nowhere, odd, regional, shared,
+// theirs.
 //
 //	policy.On(delivery).Allow(orchard.MoveTree)
 //
@@ -17,7 +17,7 @@ const MoveTree onDelivery8572c9c = "orchard:MoveTree"
 
 // PlantTree is the action orchard:PlantTree, access level Write.
 //
-// Resource types, * required: catalog, grove, hub, keyspace, path.
+// Resource types: catalog, grove, hub, keyspace, path.
 //
 //	policy.On(catalog).Allow(orchard.PlantTree)
 //

@@ -7,7 +7,7 @@ import "github.com/iamref/iamref"
 
 // CountTrees is the action orchard:CountTrees, access level List.
 //
-// Resource types, * required: row, wildcard row.
+// Resource types: row, wildcard row.
 //
 //	policy.On(row).Allow(orchard.CountTrees)
 //
@@ -16,7 +16,7 @@ const CountTrees onOrRowWildcardRow = "orchard:CountTrees"
 
 // PlantTree is the action orchard:PlantTree, access level Write.
 //
-// Resource types, * required: anyone, anywhere, end, middle.
+// Resource types: anyone, anywhere, end, middle.
 //
 //	policy.On(anyone).Allow(orchard.PlantTree)
 //
