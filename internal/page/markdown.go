@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	tableast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
+	goldmarkhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
@@ -22,7 +23,9 @@ const cellCount = "data-cells"
 
 var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Table),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(rawHTML{}, 0))),
+	// Unsafe keeps the links that a browser should not follow, so that they are
+	// counted; raw HTML is rendered by rawHTML.
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(rawHTML{}, 0)), goldmarkhtml.WithUnsafe()),
 )
 
 // readMarkdown reads a page in one of the Markdown layouts, by way of HTML.

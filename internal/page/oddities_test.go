@@ -202,3 +202,12 @@ func TestAnOperationsTableCanNameTheSDKClients(t *testing.T) {
 	page = replaced(t, page, `>ReportSeason</td>`, `>ReportSeason</td><td>orchard-weather</td>`)
 	require.Equal(t, facts(t, "page", fixture(t, markdownList)), facts(t, "page", page))
 }
+
+// The Markdown renderer would drop these links on its own.
+func TestALinkOfMarkdownThatNobodyShouldFollowIsCounted(t *testing.T) {
+	for _, href := range []string{"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"} {
+		p := readOne(t, markdownTable, `https://docs.example.com/orchard/api/ListTrees.html`, href)
+		require.Empty(t, action(t, p.Service, "ListTrees").Doc)
+		require.Equal(t, 1, p.LinksLeftOut, href)
+	}
+}
