@@ -78,9 +78,6 @@ func pagesModel(paths []string, skip bool, stderr io.Writer) (*reference.Model, 
 	for _, reason := range refused {
 		fmt.Fprintln(stderr, "refused:", oneLine(reason))
 	}
-	if len(pages) == 0 {
-		return nil, errors.New("gen model: no page could be read")
-	}
 	m, err := reference.Assemble(services(pages))
 	if err != nil {
 		return nil, err

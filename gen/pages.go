@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/iamref/iamref/internal/page"
+	"github.com/iamref/iamref/internal/reference"
 )
 
 // A pageFile is a page to be read.
@@ -94,6 +95,23 @@ func readPages(files []pageFile) (pages []*page.Page, refused []error, err error
 		}
 	}
 	return pages, refused, nil
+}
+
+// readServices reads pages, all of which must be understood, and puts them
+// together.
+func readServices(files []pageFile) ([]*reference.Service, error) {
+	pages, refused, err := readPages(files)
+	if err != nil {
+		return nil, err
+	}
+	if len(refused) > 0 {
+		return nil, errors.Join(refused...)
+	}
+	m, err := reference.Assemble(services(pages))
+	if err != nil {
+		return nil, err
+	}
+	return m.Services, nil
 }
 
 // readFile reads a page, but no more of a file than shows that it is too large.

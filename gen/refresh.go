@@ -135,18 +135,7 @@ func readSources(from []string) ([]*reference.Service, error) {
 		}
 		files = append(files, more...)
 	}
-	pages, refused, err := readPages(files)
-	if err != nil {
-		return nil, err
-	}
-	if len(refused) > 0 {
-		return nil, errors.Join(refused...)
-	}
-	m, err := reference.Assemble(services(pages))
-	if err != nil {
-		return nil, err
-	}
-	return m.Services, nil
+	return readServices(files)
 }
 
 // isDate reports whether a date is a month or a day.

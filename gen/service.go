@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,21 +90,14 @@ func readService(from []string) (*reference.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, refused, err := readPages(files)
+	services, err := readServices(files)
 	if err != nil {
 		return nil, err
 	}
-	if len(refused) > 0 {
-		return nil, errors.Join(refused...)
+	if len(services) != 1 {
+		return nil, fmt.Errorf("gen service: the pages are of %d services; it makes the package of one", len(services))
 	}
-	m, err := reference.Assemble(services(pages))
-	if err != nil {
-		return nil, err
-	}
-	if len(m.Services) != 1 {
-		return nil, fmt.Errorf("gen service: the pages are of %d services; it makes the package of one", len(m.Services))
-	}
-	return m.Services[0], nil
+	return services[0], nil
 }
 
 // paths is a flag that may be repeated.
